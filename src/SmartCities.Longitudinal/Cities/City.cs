@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Cities;
+
+/// <summary>A participant of the study, as its stream tells it.</summary>
+public sealed record City : IFolded<City>
+{
+    public static City Empty { get; } = new();
+
+    public CityRegistered? Registered { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? Predecessor { get; init; }
+
+    public ImmutableSortedDictionary<string, CityClassified> Classifications { get; init; } = ImmutableSortedDictionary<string, CityClassified>.Empty;
+
+    public City Apply(object happened) => happened switch
+    {
+        CityRegistered it => this with { Registered = it, Name = it.Name },
+        CityRenamed it => this with { Name = it.Name },
+        CitySucceeded it => this with { Predecessor = it.Predecessor },
+        CityClassified it => this with { Classifications = Classifications.SetItem(it.Edition, it) },
+        _ => this,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using SmartCities.Longitudinal.Figures;
+using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Editions;
+
+/// <summary>Where an edition stands in its life.</summary>
+public enum EditionStage
+{
+    None,
+
+    /// <summary>The edition is known to have taken place; its answers are not here.</summary>
+    Known,
+    Planned,
+    Open,
+    Closed,
+}
+
+/// <summary>An edition as its stream tells it.</summary>
+public sealed record Edition : IFolded<Edition>
+{
+    public static Edition Empty { get; } = new();
+
+    public EditionStage Stage { get; init; }
+
+    public EditionPlanned? Plan { get; init; }
+
+    public ImmutableSortedDictionary<int, Questionnaire> Questionnaires { get; init; } = ImmutableSortedDictionary<int, Questionnaire>.Empty;
+
+    public IReadOnlyList<Indicator> Indicators { get; init; } = [];
+
+    public ImmutableList<Figure> Figures { get; init; } = [];
+
+    public BarriersReported? Barriers { get; init; }
+
+    public ImmutableList<EditionReleased> Releases { get; init; } = [];
+
+    public ImmutableHashSet<string> Withdrawn { get; init; } = [];
+
+    public DateTimeOffset? Closes { get; init; }
+
+    public string Id => Plan?.Edition ?? "";
+
+    public bool Demonstration => Plan?.Demonstration ?? false;
+
+    /// <summary>The form that is answered now: the latest version.</summary>
+    public Questionnaire? Questionnaire => Questionnaires.IsEmpty ? null : Questionnaires[Questionnaires.Keys.Max()];
+
+    /// <summary>The latest release that was not withdrawn.</summary>
+    public EditionReleased? Release => Releases.LastOrDefault(it => !Withdrawn.Contains(it.Release));
+
+    public Edition Apply(object happened) => happened switch
+    {
+        EditionPlanned it => this with { Plan = it, Stage = it.Known ? EditionStage.Known : EditionStage.Planned },
+        QuestionnairePublished it => this with { Questionnaires = Questionnaires.SetItem(it.Questionnaire.Version, it.Questionnaire) },
+        IndicatorsDefined it => this with { Indicators = it.Indicators },
+        EditionOpened it => this with { Stage = EditionStage.Open, Closes = it.Closes },
+        EditionExtended it => this with { Closes = it.Closes },
+        EditionClosed => this with { Stage = EditionStage.Closed },
+        EditionReopened it => this with { Stage = EditionStage.Open, Closes = it.Closes },
+        EditionReleased it => this with { Releases = Releases.Add(it) },
+        ReleaseWithdrawn it => this with { Withdrawn = Withdrawn.Add(it.Release) },
+        FigurePublished it => this with { Figures = Figures.Add(it.Figure) },
+        FigureCorrected it => this with { Figures = Figures.ConvertAll(figure => figure.Id == it.Figure.Id ? it.Figure : figure) },
+        BarriersReported it => this with { Barriers = it },
+        _ => this,
+    };
+}

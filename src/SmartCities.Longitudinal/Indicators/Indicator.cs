@@ -1,0 +1,26 @@
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Statistics;
+
+namespace SmartCities.Longitudinal.Indicators;
+
+/// <summary>A measure on an edition's answers, with its base and its treatment of those who did not answer.</summary>
+public sealed record Indicator(
+    string Id,
+    Text Label,
+    Measure Measure,
+    string? Field = null,
+    string? Factor = null,
+    string? Question = null,
+    string? Option = null,
+    string? Numerator = null,
+    string? Denominator = null,
+    Predicate? Counts = null,
+    Predicate? Base = null,
+    Treatment NotAsked = Treatment.Excluded,
+    IReadOnlyDictionary<MissingReason, Treatment>? Missing = null,
+    string? Reading = null,
+    string? ReadingOf = null,
+    string? Unit = null,
+    int? Decimals = null,
+    bool Headline = false,
+    IReadOnlyList<int>? Questionnaires = null);

@@ -1,0 +1,162 @@
+using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Questionnaires;
+
+/// <summary>Whether answers fit the form they were given on.</summary>
+public static class CheckAnswers
+{
+    public const int LongestText = 4_000;
+    private const int MostRecords = 200;
+
+    /// <summary>Each answer on its own: the question exists, the value is of its type, in range and not too long.</summary>
+    public static IEnumerable<Refusal> CheckEach(this Questionnaire form, IEnumerable<KeyValuePair<string, Answer>> answers, string root) =>
+        answers.SelectMany(it => form.Find(it.Key) is { } question
+            ? Check(question, it.Value, $"{root}/{it.Key}")
+            : [new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", $"{root}/{it.Key}")]);
+
+    /// <summary>Answers to questions that a condition excludes, given the other answers.</summary>
+    public static IEnumerable<string> NotAsked(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers)
+    {
+        var states = form.States(answers, provenance: ProvenanceKind.Submitted);
+        return answers.Keys.Where(question => form.Find(question)?.Condition is not null && states.Excludes(question));
+    }
+
+    /// <summary>Questions that are asked, required, and neither answered nor said to be unknown, inapplicable or refused.</summary>
+    public static IEnumerable<Question> RequiredButMissing(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers)
+    {
+        var states = form.States(answers, provenance: ProvenanceKind.Submitted);
+        return form.Questions.Where(it => it.Required && states.StateOf(it.Id) == AnswerState.NotAnswered);
+    }
+
+    /// <summary>Questions that are asked and left blank.</summary>
+    public static IEnumerable<Question> Blank(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers)
+    {
+        var states = form.States(answers, provenance: ProvenanceKind.Submitted);
+        return form.Questions.Where(it => states.StateOf(it.Id) == AnswerState.NotAnswered);
+    }
+
+    /// <summary>How one city stands to every question of the form.</summary>
+    public static CityStates States(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers, ProvenanceKind provenance)
+    {
+        var builder = new SnapshotBuilder("form", form.Variables, capacity: 1);
+        var row = builder.AddCity("city", provenance: provenance);
+        foreach (var (question, answer) in answers)
+        {
+            if (builder.TryColumn(question, out var column))
+                column!.Record(row, answer);
+        }
+
+        return new CityStates(builder.Build(), form);
+    }
+
+    private static IEnumerable<Refusal> Check(Question question, Answer answer, string pointer)
+    {
+        if (answer is MissingAnswer missing)
+        {
+            return missing.Reason is MissingReason.NotPublished or MissingReason.Unreliable
+                ? [new("reason-not-yours", $"\"{missing.Reason.Word()}\" is for the committee; a city says not-answered, dont-know, not-applicable or refused.", pointer)]
+                : [];
+        }
+
+        if (question.Personal)
+        {
+            return answer is VaultedAnswer
+                ? []
+                : [new("personal-answer", "This question asks for personal data, which is not kept with the answers. Leave it out.", pointer)];
+        }
+
+        return (question.Type, answer) switch
+        {
+            (QuestionType.Boolean, BooleanAnswer) => [],
+            (QuestionType.Boolean, _) => [Wrong("true or false", pointer)],
+            (QuestionType.Option, TextAnswer it) => OptionKnown(question.Options!, it.Value, pointer),
+            (QuestionType.Option, _) => [Wrong("the id of one option", pointer)],
+            (QuestionType.Options, OptionsAnswer it) => CheckOptions(question, it, pointer),
+            (QuestionType.Options, _) => [Wrong("a list of option ids; an empty list says none", pointer)],
+            (QuestionType.Number or QuestionType.Percent, NumberAnswer it) => CheckNumber(question, it.Value, pointer),
+            (QuestionType.Number or QuestionType.Percent, RangeAnswer it) => CheckRange(question, it, pointer),
+            (QuestionType.Number or QuestionType.Percent, _) => [Wrong("a number, a range {\"from\",\"to\"} or a bound", pointer)],
+            (QuestionType.Text, TextAnswer it) => CheckText(it.Value, question.MaxLength ?? LongestText, pointer),
+            (QuestionType.Text, _) => [Wrong("a text", pointer)],
+            (QuestionType.Records, RecordsAnswer it) => CheckRecords(question, it, pointer),
+            (QuestionType.Records, OptionsAnswer { Options.Count: 0 }) => [],
+            _ => [Wrong("a list of records", pointer)],
+        };
+    }
+
+    private static IEnumerable<Refusal> OptionKnown(IReadOnlyList<Option> options, string chosen, string pointer) =>
+        options.Any(it => it.Id == chosen)
+            ? []
+            : [new("option-unknown", $"\"{(chosen.Length <= 80 ? chosen : chosen[..80] + "…")}\" is not one of the options: {string.Join(", ", options.Select(it => it.Id))}.", pointer)];
+
+    private static IEnumerable<Refusal> CheckOptions(Question question, OptionsAnswer chosen, string pointer)
+    {
+        if (chosen.Options.Distinct().Count() != chosen.Options.Count)
+            return [new("option-duplicate", "An option stands twice.", pointer)];
+        return chosen.Options.SelectMany((it, i) => OptionKnown(question.Options!, it, $"{pointer}/{i}"));
+    }
+
+    private static IEnumerable<Refusal> CheckNumber(Question question, decimal value, string pointer)
+    {
+        var (min, max) = question.Type == QuestionType.Percent ? (question.Min ?? 0, question.Max ?? 100) : (question.Min, question.Max);
+        if (value < min || value > max)
+            return [new("out-of-range", $"The number must be {Between(min, max)}.", pointer)];
+        if (question.Decimals is { } decimals && decimal.Round(value, decimals) != value)
+            return [new("too-precise", decimals == 0 ? "A whole number is asked for." : $"At most {decimals} decimals are asked for.", pointer)];
+        return [];
+    }
+
+    private static IEnumerable<Refusal> CheckRange(Question question, RangeAnswer range, string pointer)
+    {
+        if (range.From > range.To)
+            return [new("range-reversed", "A range goes from the smaller number to the larger.", pointer)];
+        return new[] { range.From, range.To }.OfType<decimal>().SelectMany(it => CheckNumber(question, it, pointer));
+    }
+
+    private static IEnumerable<Refusal> CheckText(string text, int longest, string pointer) =>
+        text.Length > longest
+            ? [new("too-long", $"At most {longest} characters; these are {text.Length}.", pointer)]
+            : [];
+
+    private static IEnumerable<Refusal> CheckRecords(Question question, RecordsAnswer records, string pointer)
+    {
+        if (records.Records.Count > MostRecords)
+            return [new("too-many", $"At most {MostRecords} records; these are {records.Records.Count}.", pointer)];
+        var fields = question.Fields!.ToDictionary(it => it.Id);
+        return records.Records.SelectMany((record, i) => record.SelectMany(pair => CheckField(fields, pair.Key, pair.Value, $"{pointer}/{i}/{pair.Key}")));
+    }
+
+    private static IEnumerable<Refusal> CheckField(Dictionary<string, RecordField> fields, string id, RecordValue value, string pointer)
+    {
+        if (!fields.TryGetValue(id, out var field))
+            return [new("field-unknown", $"A record has no field \"{id}\"; it has {string.Join(", ", fields.Keys)}.", pointer)];
+        return (field.Type, value) switch
+        {
+            (RecordFieldType.Number, { Number: not null }) => [],
+            (RecordFieldType.Number, _) => [Wrong("a number", pointer)],
+            (RecordFieldType.Option, { Text: { } chosen }) => OptionKnown(field.Options ?? [], chosen, pointer),
+            (RecordFieldType.Text, { Text: { } text }) => CheckText(text, LongestText, pointer),
+            _ => [Wrong("a text", pointer)],
+        };
+    }
+
+    private static string Between(decimal? min, decimal? max) => (min, max) switch
+    {
+        ({ } low, { } high) => $"between {low} and {high}",
+        ({ } low, null) => $"at least {low}",
+        (_, { } high) => $"at most {high}",
+        _ => "a number",
+    };
+
+    private static Refusal Wrong(string expected, string pointer) => new("type-wrong", $"This question takes {expected}.", pointer);
+}
+
+/// <summary>How one city stands to every question of a form.</summary>
+public sealed class CityStates(Snapshot snapshot, Questionnaire form)
+{
+    public AnswerState StateOf(string question) => snapshot[question].States[0];
+
+    /// <summary>Whether the question's condition is false for this city, whatever it answered.</summary>
+    public bool Excludes(string question) => form.Find(question)!.Condition?.Evaluate(snapshot, 0) == Truth.False;
+}

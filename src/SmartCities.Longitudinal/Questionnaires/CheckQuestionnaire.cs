@@ -1,0 +1,101 @@
+using SmartCities.Longitudinal.Statistics;
+
+namespace SmartCities.Longitudinal.Questionnaires;
+
+/// <summary>Whether a form can be published: ids, sections, options, conditions that look back only.</summary>
+public static class CheckQuestionnaire
+{
+    private const int MostQuestions = 500;
+    private const int MostOptions = 64;
+
+    public static IReadOnlyList<Refusal> Check(this Questionnaire form, IReadOnlyCollection<string> factors, string root = "")
+    {
+        var refusals = new List<Refusal>();
+        if (form.Version < 1)
+            refusals.Add(new("version-invalid", "Versions of a questionnaire are 1, 2, …", $"{root}/version"));
+        if (form.Questions.Count is 0 or > MostQuestions)
+            refusals.Add(new("questions-invalid", $"A questionnaire has 1 to {MostQuestions} questions.", $"{root}/questions"));
+
+        refusals.AddRange(Unique(form.Sections.Select(it => it.Id), "section", $"{root}/sections"));
+        refusals.AddRange(Unique(form.Questions.Select(it => it.Id), "question", $"{root}/questions"));
+        for (var i = 0; i < form.Sections.Count; i++)
+        {
+            if (form.Sections[i].Factor is { } factor && !factors.Contains(factor))
+                refusals.Add(new("factor-unknown", $"The framework has no factor \"{factor}\".", $"{root}/sections/{i}/factor"));
+        }
+
+        var sections = form.Sections.Select(it => it.Id).ToHashSet();
+        var before = new Dictionary<string, Question>();
+        for (var i = 0; i < form.Questions.Count; i++)
+        {
+            var question = form.Questions[i];
+            var pointer = $"{root}/questions/{i}";
+            if (!sections.Contains(question.Section))
+                refusals.Add(new("section-unknown", $"There is no section \"{question.Section}\".", $"{pointer}/section"));
+            refusals.AddRange(CheckOptions(question, pointer));
+            if (question.Type == QuestionType.Records && question.Fields is not { Count: > 0 })
+                refusals.Add(new("fields-missing", "A question of type records names its fields.", $"{pointer}/fields"));
+            if (question.Condition is { } condition)
+                refusals.AddRange(CheckPredicate(condition, before, $"{pointer}/condition"));
+            before.TryAdd(question.Id, question);
+        }
+
+        return refusals;
+    }
+
+    /// <summary>A predicate may name only these questions, each in the way its type allows.</summary>
+    public static IEnumerable<Refusal> CheckPredicate(Predicate predicate, IReadOnlyDictionary<string, Question> questions, string pointer)
+    {
+        switch (predicate)
+        {
+            case Predicate.All all:
+                return all.Parts.SelectMany((part, i) => CheckPredicate(part, questions, $"{pointer}/all/{i}"));
+            case Predicate.Any any:
+                return any.Parts.SelectMany((part, i) => CheckPredicate(part, questions, $"{pointer}/any/{i}"));
+            case Predicate.Not not:
+                return CheckPredicate(not.Part, questions, $"{pointer}/not");
+            case Predicate.Test test when !questions.TryGetValue(test.Question, out var question):
+                return [new("question-unknown", $"There is no question \"{test.Question}\" that comes before.", $"{pointer}/question")];
+            case Predicate.Test test:
+                var asked = questions[test.Question];
+                var fits = (test, asked.Type) switch
+                {
+                    (Predicate.IsBoolean, QuestionType.Boolean) => true,
+                    (Predicate.IsOption it, QuestionType.Option) => asked.Options!.Any(option => option.Id == it.Option),
+                    (Predicate.Includes it, QuestionType.Options) => asked.Options!.Any(option => option.Id == it.Option),
+                    (Predicate.IsNumber or Predicate.AtLeast, QuestionType.Number or QuestionType.Percent) => true,
+                    (Predicate.Answered, _) => true,
+                    _ => false,
+                };
+                return fits ? [] : [new("condition-invalid", $"\"{test.Question}\" cannot be tested like this: its type or its options do not allow it.", pointer)];
+            default:
+                return [];
+        }
+    }
+
+    public static IEnumerable<Refusal> Unique(IEnumerable<string> ids, string what, string pointer)
+    {
+        var seen = new HashSet<string>();
+        var index = 0;
+        foreach (var id in ids)
+        {
+            if (!Id.IsValid(id))
+                yield return Id.Invalid(what, id, $"{pointer}/{index}");
+            else if (!seen.Add(id))
+                yield return new("id-duplicate", $"The {what} \"{id}\" stands twice.", $"{pointer}/{index}");
+            index++;
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckOptions(Question question, string pointer)
+    {
+        if (question.Type is QuestionType.Option or QuestionType.Options)
+        {
+            if (question.Options is not { Count: > 0 and <= MostOptions })
+                return [new("options-missing", $"A question of type {question.Type.ToString().ToLowerInvariant()} has 1 to {MostOptions} options.", $"{pointer}/options")];
+            return Unique(question.Options.Select(it => it.Id), "option", $"{pointer}/options");
+        }
+
+        return question.Options is null ? [] : [new("options-unexpected", "Only option and options questions have options.", $"{pointer}/options")];
+    }
+}

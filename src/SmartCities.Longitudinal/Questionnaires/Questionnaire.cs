@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using SmartCities.Longitudinal.Statistics;
+
+namespace SmartCities.Longitudinal.Questionnaires;
+
+/// <summary>An edition's form: sections, questions, options and conditions. Immutable once published; a change is a new version.</summary>
+public sealed record Questionnaire(
+    int Version,
+    IReadOnlyList<Section> Sections,
+    IReadOnlyList<Question> Questions,
+    IReadOnlyList<string> Languages,
+    bool Reconstructed = false,
+    Text? Note = null)
+{
+    private Dictionary<string, Question>? byId;
+    private IReadOnlyList<Variable>? variables;
+
+    /// <summary>The questions as statistics see them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Variable> Variables => variables ??= Questionnaires.Variables.Of(this);
+
+    public Question? Find(string question) =>
+        (byId ??= Questions.ToDictionary(it => it.Id)).GetValueOrDefault(question);
+}
+
+/// <summary>A part of the form, under one factor of the framework or none.</summary>
+public sealed record Section(string Id, Text Title, string? Factor = null);
+
+/// <summary>One question: what is asked, of whom, and which answers are possible.</summary>
+public sealed record Question(
+    string Id,
+    string Section,
+    QuestionType Type,
+    Text Text,
+    bool Required = false,
+    Text? Help = null,
+    Predicate? Condition = null,
+    IReadOnlyList<Option>? Options = null,
+    string? Unit = null,
+    decimal? Min = null,
+    decimal? Max = null,
+    int? Decimals = null,
+    int? MaxLength = null,
+    IReadOnlyList<RecordField>? Fields = null,
+    bool Personal = false,
+    string? Basis = null,
+    IReadOnlyList<string>? Places = null);
+
+public enum QuestionType
+{
+    Boolean,
+    Option,
+    Options,
+    Number,
+    Percent,
+    Text,
+    Records,
+}
+
+/// <summary>A possible answer of an <c>option</c> or <c>options</c> question.</summary>
+public sealed record Option(string Id, Text Label);
+
+/// <summary>One column of a <c>records</c> question: a text, a number or an option.</summary>
+public sealed record RecordField(string Id, RecordFieldType Type, Text Label, IReadOnlyList<Option>? Options = null);
+
+public enum RecordFieldType
+{
+    Text,
+    Number,
+    Option,
+}

@@ -1,0 +1,17 @@
+namespace SmartCities.Longitudinal.Storage;
+
+/// <summary>How streams are named.</summary>
+public static class Streams
+{
+    public static string Edition(string edition) => $"edition:{edition}";
+
+    public static string City(string city) => $"city:{city}";
+
+    public static string Draft(string edition, string city) => $"draft:{edition}:{city}";
+
+    public static string Submission(string edition, string city) => $"submission:{edition}:{city}";
+
+    public static string Series(string series) => $"series:{series}";
+
+    public static string Practice(string practice) => $"practice:{practice}";
+}

@@ -1,0 +1,98 @@
+-- What stands beside the log: the table of facts, its position, and the guard on the log itself.
+-- Idempotent: run at every start after Marten's own tables exist.
+
+create schema if not exists study;
+
+-- One answer (or one attribute of a participation, its name beginning with @) of one city in one edition, while it stood.
+create table if not exists study.facts (
+    edition       text     not null,
+    city          text     not null,
+    question      text     not null,
+    answer        jsonb,
+    provenance    text,
+    questionnaire integer,
+    valid_from    bigint   not null,
+    valid_to      bigint,
+    yes           boolean  generated always as (case answer when 'true'::jsonb then true when 'false'::jsonb then false end) stored,
+    check (valid_to is null or valid_to > valid_from)
+);
+
+-- A second writer that records the same answer twice breaks here instead of in a report.
+create unique index if not exists facts_current on study.facts (edition, city, question) where valid_to is null;
+
+-- A snapshot is a range of this index, question by question, city by city.
+create index if not exists facts_snapshot on study.facts (edition, question, city) include (yes, valid_from, valid_to);
+
+-- The sequence of the last event whose facts are in the table.
+create table if not exists study.facts_position (
+    one      boolean primary key default true check (one),
+    position bigint  not null
+);
+
+-- The events that touched what a reading depends on: facts of an edition, its definitions, series, cities, practices.
+create table if not exists study.touches (
+    scope    text   not null,
+    position bigint not null,
+    primary key (scope, position)
+);
+
+-- Position → time, strictly increasing whatever the clocks said.
+create table if not exists study.moments (
+    position bigint      primary key,
+    at       timestamptz not null
+);
+create unique index if not exists moments_at on study.moments (at);
+
+-- Moments that were asked for after the last event: what comes later is later than they are. Survives a rebuild.
+create table if not exists study.seals (
+    at       timestamptz primary key,
+    position bigint not null
+);
+
+-- Every page of the facts projection begins here. Raises when another writer has been over this page already, or when this page would leave events
+-- behind it: a stale writer's page then fails as a whole instead of leaving holes.
+create or replace function study.advance_facts(first_sequence bigint, last_sequence bigint) returns void
+language plpgsql as $$
+declare
+    stood bigint;
+begin
+    insert into study.facts_position (position) values (0) on conflict do nothing;
+    select position into stood from study.facts_position for update;
+
+    if stood >= first_sequence then
+        raise exception 'The facts already stand at %, a page that begins at % comes from a stale writer.', stood, first_sequence
+            using errcode = 'SC001';
+    end if;
+
+    if exists (select 1 from log.mt_events where seq_id > stood and seq_id < first_sequence and not is_archived) then
+        raise exception 'The facts stand at %, a page that begins at % would skip events.', stood, first_sequence
+            using errcode = 'SC001';
+    end if;
+
+    update study.facts_position set position = last_sequence;
+end $$;
+
+-- Gives each event of a page its moment: its own time, or a microsecond after the moment before it.
+create or replace function study.record_moments(sequences bigint[], times timestamptz[]) returns void
+language plpgsql as $$
+declare
+    latest timestamptz := coalesce((select max(at) from study.moments), '-infinity');
+    moment timestamptz;
+begin
+    for i in 1 .. array_length(sequences, 1) loop
+        select greatest(latest, coalesce(max(at), '-infinity')) into latest from study.seals where position < sequences[i] and at > latest;
+        moment := greatest(times[i], latest + interval '1 microsecond');
+        insert into study.moments (position, at) values (sequences[i], moment);
+        latest := moment;
+    end loop;
+end $$;
+
+-- Nothing recorded is changed or taken out.
+create or replace function study.refuse_change() returns trigger
+language plpgsql as $$
+begin
+    raise exception 'Events are never changed or deleted: what was recorded stays recorded.' using errcode = 'SC002';
+end $$;
+
+create or replace trigger events_stay before update or delete on log.mt_events for each row execute function study.refuse_change();
+create or replace trigger events_stay_all before truncate on log.mt_events for each statement execute function study.refuse_change();

@@ -1,0 +1,131 @@
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Statistics;
+
+namespace SmartCities.Longitudinal.Submissions;
+
+public sealed record CityInvited(string Edition, string City, string? Language, DateTimeOffset? Until);
+
+public sealed record CityReminded(string Edition, string City);
+
+public sealed record CityExtended(string Edition, string City, DateTimeOffset Until, string Reason);
+
+/// <summary>The city submitted its form: the complete answers, as revision 1 or as the next one.</summary>
+public sealed record FormSubmitted(
+    string Edition,
+    string City,
+    int Revision,
+    int Questionnaire,
+    string Language,
+    Provenance Provenance,
+    IReadOnlyDictionary<string, Answer> Answers,
+    IReadOnlyDictionary<string, string>? Comments,
+    IReadOnlyDictionary<string, LastTimeReply>? Replies);
+
+public sealed record FormReturned(string Edition, string City, string Reason, IReadOnlyList<string>? Questions);
+
+public sealed record QueryRaised(string Edition, string City, int Query, string Question, string Text);
+
+public sealed record QueryAnswered(string Edition, string City, int Query, string Reply, bool ProposesResolution);
+
+public sealed record QueryClosed(string Edition, string City, int Query, string? Note);
+
+public sealed record QueryReopened(string Edition, string City, int Query, string Reason);
+
+public sealed record FormAccepted(string Edition, string City, int Revision);
+
+public sealed record AcceptanceTakenBack(string Edition, string City, string Reason);
+
+/// <summary>A data revision: field-level changes, made on the form they were answered in, with kind and reason.</summary>
+public sealed record AnswersAmended(
+    string Edition,
+    string City,
+    int Revision,
+    int Questionnaire,
+    IReadOnlyList<AnswerChange> Changes,
+    AmendmentKind Kind,
+    string Reason,
+    IReadOnlyDictionary<string, string>? Comments);
+
+public sealed record AmendmentProposed(
+    string Edition,
+    string City,
+    int Proposal,
+    int Questionnaire,
+    IReadOnlyList<AnswerChange> Changes,
+    AmendmentKind Kind,
+    string Reason,
+    IReadOnlyDictionary<string, string>? Comments);
+
+/// <summary>An editor approved a proposal; the changes it makes are here, each <c>from</c> checked again.</summary>
+public sealed record AmendmentApproved(
+    string Edition,
+    string City,
+    int Proposal,
+    int Revision,
+    int Questionnaire,
+    IReadOnlyList<AnswerChange> Changes,
+    AmendmentKind Kind,
+    string Reason,
+    IReadOnlyDictionary<string, string>? Comments);
+
+public sealed record AmendmentDeclined(string Edition, string City, int Proposal, string Reason);
+
+public sealed record AmendmentWithdrawn(string Edition, string City, int Proposal, string? Reason);
+
+/// <summary>The city confirmed what the committee had transcribed.</summary>
+public sealed record TranscriptionConfirmed(string Edition, string City, int Revision);
+
+public sealed record PublicationPermitted(string Edition, string City);
+
+public sealed record PublicationRevoked(string Edition, string City, string? Reason);
+
+public sealed record FormWithdrawn(string Edition, string City, string Reason);
+
+public sealed record FormReinstated(string Edition, string City, string Reason);
+
+/// <summary>This city's value of one indicator is not comparable in this edition, and why.</summary>
+public sealed record CityValueJudged(string Edition, string City, string Indicator, Text Reason);
+
+/// <summary>What a printed report says about a city, as answers to the edition's form; nothing is asked for completeness.</summary>
+public sealed record AnswersReported(string Edition, string City, int Questionnaire, string Source, IReadOnlyList<ReportedAnswer> Answers);
+
+/// <summary>What a printed report says about a city that no question of the form asks for.</summary>
+public sealed record ObservationReported(string Edition, string City, string Source, Observation Observation);
+
+/// <summary>One answer before and after; null where there was, or is, none.</summary>
+public sealed record AnswerChange(string Question, Answer? From, Answer? To, Provenance? Provenance = null);
+
+/// <summary>How an answer came in; a transcription names its file, its page or cell, and who transcribed it.</summary>
+public sealed record Provenance(ProvenanceKind Kind, string? File = null, string? Place = null, string? Transcriber = null)
+{
+    public static readonly Provenance Submitted = new(ProvenanceKind.Submitted);
+}
+
+public enum AmendmentKind
+{
+    Correction,
+    LateAnswer,
+    ProcessingError,
+}
+
+/// <summary>What a city says of an answer that differs from last time's.</summary>
+public enum LastTimeReply
+{
+    Confirmed,
+    ChangedSince,
+    WrongLastTime,
+    ReadDifferently,
+}
+
+public sealed record ReportedAnswer(string Question, Answer Value, string Place, string? Note = null);
+
+/// <summary>A reported fact outside the form: a topic, its value as printed, and its place.</summary>
+public sealed record Observation(
+    string Topic,
+    Answer Value,
+    string Place,
+    string? Unit = null,
+    string? Qualifier = null,
+    string? Period = null,
+    string? Factor = null,
+    string? Note = null);

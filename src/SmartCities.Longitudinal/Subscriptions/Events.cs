@@ -1,0 +1,18 @@
+namespace SmartCities.Longitudinal.Subscriptions;
+
+/// <summary>A service asked to be told of events at an address. Its secret lies beside the log.</summary>
+public sealed record SubscriptionStarted(string Subscription, string Endpoint, IReadOnlyList<string> Types, string? Edition, string? City, long From);
+
+public sealed record EndpointChanged(string Subscription, string Endpoint);
+
+public sealed record SecretRotated(string Subscription, DateTimeOffset OldValidUntil);
+
+public sealed record SubscriptionPaused(string Subscription, string? Reason);
+
+public sealed record SubscriptionResumed(string Subscription);
+
+public sealed record SubscriptionDisabled(string Subscription, string Reason);
+
+public sealed record SubscriptionRewound(string Subscription, long To, string? Reason);
+
+public sealed record SubscriptionEnded(string Subscription, string? Reason);
