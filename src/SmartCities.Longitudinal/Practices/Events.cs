@@ -23,7 +23,7 @@ public sealed record GoodPractice(
 /// <summary>A result with its unit: a number, or words where the source gives no number.</summary>
 public sealed record PracticeResult(
     string Metric,
-    Questionnaires.Answer Value,
+    Questionnaires.Answer? Value,
     string? Unit = null,
     string? Period = null,
     string? Qualifier = null,
