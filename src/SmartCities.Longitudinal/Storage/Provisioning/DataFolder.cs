@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace SmartCities.Longitudinal.Storage.Provisioning;
+
+/// <summary>The folder the data is kept in, held by one service at a time.</summary>
+/// <remarks>
+/// <c>smartcities-longitudinal.lock</c> marks the folder as ours and is locked while a service runs; <c>password</c> is the database
+/// password; <c>server/cluster</c> is PostgreSQL's own folder; <c>container</c> names the image and volume when Docker keeps the data.
+/// Only <c>server</c> belongs to the user PostgreSQL runs as.
+/// </remarks>
+internal sealed class DataFolder : IDisposable
+{
+    private const string LockName = "smartcities-longitudinal.lock";
+
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
+
+    public string Path { get; }
+
+    public string Server => System.IO.Path.Combine(Path, "server");
+
+    public string Cluster => System.IO.Path.Combine(Server, "cluster");
+
+    public string ContainerRecord => System.IO.Path.Combine(Path, "container");
+
+    /// <summary>The major version that wrote the cluster, or null when there is none yet.</summary>
+    public int? MajorVersion => File.Exists(System.IO.Path.Combine(Cluster, "PG_VERSION"))
+        ? int.Parse(File.ReadAllText(System.IO.Path.Combine(Cluster, "PG_VERSION")).Trim().Split('.')[0], CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>Takes the folder for this service, or refuses when it is another's.</summary>
+    public static DataFolder Open(string path)
+    {
+        if (path.Length == 0)
+            throw new DatabaseUnavailableException("This user has no folder for application data: set Storage:DataDirectory to the folder the data shall be kept in.");
+
+        path = System.IO.Path.GetFullPath(path);
+        var lockFile = System.IO.Path.Combine(path, LockName);
+        try
+        {
+            if (!Directory.Exists(path))
+                CreatePrivate(path);
+            else if (!File.Exists(lockFile) && Directory.EnumerateFileSystemEntries(path).Any())
+                throw new DatabaseUnavailableException(
+                    $"{path} holds files that are not this service's; nothing was touched. Set Storage:DataDirectory to an empty or new folder.");
+
+            return new DataFolder(path, new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (IsHeldByAnother(e))
+        {
+            throw new DatabaseUnavailableException(
+                $"Another running service holds the data in {path}. Stop it, or give this one another Storage:DataDirectory; " +
+                "several services share one database through ConnectionStrings:Study.", e);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new DatabaseUnavailableException($"{path} cannot be used for the data: {e.Message} Set Storage:DataDirectory to a folder this user may write.", e);
+        }
+    }
+
+    /// <summary>The database password, made up once.</summary>
+    public string Password()
+    {
+        var file = System.IO.Path.Combine(Path, "password");
+        if (File.Exists(file))
+            return File.ReadAllText(file);
+        if (MajorVersion is not null || File.Exists(ContainerRecord))
+            throw new DatabaseUnavailableException($"{file} is missing, and the database in {Path} opens with that password only: bring the file back from a backup.");
+
+        var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        WritePrivate(file, password);
+        return password;
+    }
+
+    /// <summary>Writes a file whole or not at all, readable by its owner only.</summary>
+    public static void WritePrivate(string file, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        using (var stream = new FileStream(file + ".new", options))
+        {
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
+    /// <summary>Creates a folder only its owner can read; when PostgreSQL runs as another user, that one can pass through.</summary>
+    private static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path) ?? "/");
+        Directory.CreateDirectory(path, UnprivilegedAccount.IsNeeded ? owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : owner);
+    }
+
+    // EAGAIN on Linux, EAGAIN on macOS, ERROR_SHARING_VIOLATION on Windows.
+    private static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+
+    public void Dispose() => _lock.Dispose();
+}

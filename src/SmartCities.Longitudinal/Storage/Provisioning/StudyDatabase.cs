@@ -1,0 +1,88 @@
+using Npgsql;
+
+namespace SmartCities.Longitudinal.Storage.Provisioning;
+
+/// <summary>The study's database, there to be used: a configured server's, or that of a server started for it and stopped with it.</summary>
+public sealed class StudyDatabase : IAsyncDisposable
+{
+    private Func<Task>? _stop;
+
+    private StudyDatabase(string connectionString, string source, Func<Task> stop) =>
+        (ConnectionString, Source, _stop) = (connectionString, source, stop);
+
+    /// <summary>How to connect.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>A sentence for the start-up log: which way, where, which version.</summary>
+    public string Source { get; }
+
+    /// <summary>Finds or starts a PostgreSQL on this machine.</summary>
+    /// <exception cref="DatabaseUnavailableException">There is none; the message says what to type.</exception>
+    public static Task<StudyDatabase> ProvisionAsync(
+        StorageOptions options, string? configuredConnectionString, ILogger logger, CancellationToken cancellation = default) =>
+        ProvisionAsync(options, configuredConnectionString, Surroundings.OfThisMachine(), logger, cancellation);
+
+    /// <summary>Finds or starts a PostgreSQL in the given surroundings.</summary>
+    public static async Task<StudyDatabase> ProvisionAsync(
+        StorageOptions options, string? configuredConnectionString, Surroundings surroundings, ILogger logger, CancellationToken cancellation = default)
+    {
+        if (!string.IsNullOrWhiteSpace(configuredConnectionString))
+            return new StudyDatabase(configuredConnectionString, await DescribeAsync(configuredConnectionString, cancellation), () => Task.CompletedTask);
+
+        var folder = DataFolder.Open(options.DataDirectory);
+        try
+        {
+            var server = await new Ways(options, surroundings, folder, logger).StartAsync(cancellation);
+            try
+            {
+                var connectionString = await Databases.EnsureAsync(server.ConnectionString, options.Database, cancellation);
+                return new StudyDatabase(connectionString, $"The study is kept in {server.Description}.", async () =>
+                {
+                    await server.StopAsync();
+                    folder.Dispose();
+                });
+            }
+            catch
+            {
+                await server.StopAsync();
+                throw;
+            }
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Creates a further, empty database on the same server, for a test run, and tells how to connect to it.</summary>
+    public Task<string> CreateDatabaseAsync(string name, CancellationToken cancellation = default) =>
+        Databases.EnsureAsync(ConnectionString, name, cancellation);
+
+    /// <summary>Stops the server if it was started here; a configured one is left alone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // Once: afterwards the data folder may be another service's, and so may the server on it.
+        if (Interlocked.Exchange(ref _stop, null) is { } stop)
+            await stop();
+    }
+
+    // A configured server that does not answer yet is no reason not to start: requests are refused until it does.
+    private static async Task<string> DescribeAsync(string connectionString, CancellationToken cancellation)
+    {
+        var place = new NpgsqlConnectionStringBuilder(connectionString);
+        var where = $"the configured database {place.Database} on {place.Host}:{place.Port}";
+        place.Timeout = Math.Min(place.Timeout, 5);
+        place.Pooling = false;
+        try
+        {
+            await using var connection = new NpgsqlConnection(place.ConnectionString);
+            await connection.OpenAsync(cancellation);
+            return $"The study is kept in {where}, PostgreSQL {connection.ServerVersion}.";
+        }
+        catch (NpgsqlException e)
+        {
+            return $"The study is kept in {where}, which does not answer yet: {e.Message}";
+        }
+    }
+}
