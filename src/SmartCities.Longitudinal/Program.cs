@@ -1,4 +1,13 @@
+using JasperFx;
+using SmartCities.Longitudinal.Storage;
+
 var builder = WebApplication.CreateBuilder(args);
+await using var database = await builder.AddStudyDatabaseAsync(args);
+builder.AddStorage();
+
 var app = builder.Build();
 app.MapGet("/", () => "SmartCities.Longitudinal");
-app.Run();
+return await app.RunJasperFxCommands(args);
+
+/// <summary>The service.</summary>
+public partial class Program;

@@ -29,7 +29,7 @@ public sealed record Edition : IFolded<Edition>
 
     public ImmutableSortedDictionary<int, Questionnaire> Questionnaires { get; init; } = ImmutableSortedDictionary<int, Questionnaire>.Empty;
 
-    public IReadOnlyList<Indicator> Indicators { get; init; } = [];
+    public IReadOnlyList<IndicatorDefinition> Indicators { get; init; } = [];
 
     public ImmutableList<Figure> Figures { get; init; } = [];
 

@@ -25,7 +25,7 @@ public sealed record EditionPlanned(
 public sealed record QuestionnairePublished(string Edition, Questionnaire Questionnaire);
 
 /// <summary>The edition's indicators are these, all of them; an earlier definition stays readable at its position.</summary>
-public sealed record IndicatorsDefined(string Edition, IReadOnlyList<Indicator> Indicators);
+public sealed record IndicatorsDefined(string Edition, IReadOnlyList<IndicatorDefinition> Indicators);
 
 public sealed record EditionOpened(string Edition, DateTimeOffset? Closes);
 

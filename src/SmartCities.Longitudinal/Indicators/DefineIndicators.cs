@@ -6,7 +6,7 @@ using SmartCities.Longitudinal.Storage;
 namespace SmartCities.Longitudinal.Indicators;
 
 /// <summary>Defines an edition's indicators, all at once.</summary>
-public sealed record DefineIndicators(IReadOnlyList<Indicator> Indicators)
+public sealed record DefineIndicators(IReadOnlyList<IndicatorDefinition> Indicators)
 {
     public static Decision Decide(Edition edition, DefineIndicators define)
     {
@@ -21,7 +21,7 @@ public sealed record DefineIndicators(IReadOnlyList<Indicator> Indicators)
         return refusals.Count > 0 ? Decision.Refuse(refusals) : Decision.Accept(new IndicatorsDefined(edition.Id, define.Indicators));
     }
 
-    private static List<Refusal> Check(IReadOnlyList<Indicator> indicators, Edition edition, Questionnaire form)
+    private static List<Refusal> Check(IReadOnlyList<IndicatorDefinition> indicators, Edition edition, Questionnaire form)
     {
         var questions = form.Questions.ToDictionary(it => it.Id);
         var refusals = CheckQuestionnaire.Unique(indicators.Select(it => it.Id), "indicator", "/indicators").ToList();
@@ -30,7 +30,7 @@ public sealed record DefineIndicators(IReadOnlyList<Indicator> Indicators)
         return refusals;
     }
 
-    private static IEnumerable<Refusal> Check(Indicator indicator, Framework framework, Dictionary<string, Question> questions, string pointer)
+    private static IEnumerable<Refusal> Check(IndicatorDefinition indicator, Framework framework, Dictionary<string, Question> questions, string pointer)
     {
         foreach (var (member, question) in new[] { ("question", indicator.Question), ("numerator", indicator.Numerator), ("denominator", indicator.Denominator) })
         {

@@ -37,7 +37,7 @@ public sealed record MapIndicators(
 
     private IEnumerable<Refusal> Check(SeriesStarted series, Edition edition)
     {
-        var indicators = new List<Indicator>();
+        var indicators = new List<IndicatorDefinition>();
         for (var i = 0; i < Indicators.Count; i++)
         {
             if (edition.Indicators.FirstOrDefault(it => it.Id == Indicators[i]) is { } indicator)

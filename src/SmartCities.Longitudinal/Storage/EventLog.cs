@@ -102,7 +102,7 @@ public sealed class EventLog(IDocumentStore store)
         {
             await session.SaveChangesAsync(cancellation);
         }
-        catch (Exception failure) when (failure is ConcurrencyException or ExistingStreamIdCollisionException or EventStreamUnexpectedMaxEventIdException)
+        catch (Exception failure) when (failure is ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException or EventStreamUnexpectedMaxEventIdException)
         {
             throw new StaleException(appended[^1].Key!);
         }

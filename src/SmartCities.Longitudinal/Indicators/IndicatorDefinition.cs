@@ -4,7 +4,7 @@ using SmartCities.Longitudinal.Statistics;
 namespace SmartCities.Longitudinal.Indicators;
 
 /// <summary>A measure on an edition's answers, with its base and its treatment of those who did not answer.</summary>
-public sealed record Indicator(
+public sealed record IndicatorDefinition(
     string Id,
     Text Label,
     Measure Measure,

@@ -1,0 +1,110 @@
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Npgsql;
+using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Storage.Provisioning;
+using Weasel.Core;
+using Wolverine;
+using Wolverine.Marten;
+
+namespace SmartCities.Longitudinal.Storage;
+
+/// <summary>The event log on PostgreSQL, the projections that read it, and the nodes that share them.</summary>
+public static class StorageModule
+{
+    public const string LogSchema = "log";
+
+    /// <summary>Finds or starts the study's PostgreSQL, unless the command needs none.</summary>
+    public static async Task<StudyDatabase?> AddStudyDatabaseAsync(this WebApplicationBuilder builder, string[] args)
+    {
+        if (args is ["codegen" or "help" or "describe", ..])
+        {
+            builder.Configuration["ConnectionStrings:Study"] = "Host=127.0.0.1;Database=none";
+            return null;
+        }
+
+        var options = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
+        using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
+        var logger = logging.CreateLogger("SmartCities.Longitudinal.Storage");
+        var database = await StudyDatabase.ProvisionAsync(options, builder.Configuration.GetConnectionString("Study"), logger);
+        logger.LogInformation("{Source}", database.Source);
+        builder.Configuration["ConnectionStrings:Study"] = database.ConnectionString;
+        return database;
+    }
+
+    public static void AddStorage(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(
+            new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString("Study"))
+            {
+                ApplicationName = "SmartCities.Longitudinal",
+                MaxAutoPrepare = 60,
+                AutoPrepareMinUsages = 3,
+            }.ConnectionString).Build());
+        services.AddSingleton<EventLog>();
+        services.AddHostedService<PrepareDatabase>();
+
+        services.AddMarten(ConfigureLog)
+            .UseLightweightSessions()
+            .UseNpgsqlDataSource()
+            .IntegrateWithWolverine(integration =>
+            {
+                integration.MessageStorageSchemaName = "messages";
+                integration.AutoCreate = AutoCreate.CreateOrUpdate;
+                integration.UseWolverineManagedEventSubscriptionDistribution = true;
+            });
+
+        builder.Host.UseWolverine(wolverine => ConfigureNode(wolverine, builder.Configuration));
+    }
+
+    private static void ConfigureLog(StoreOptions store)
+    {
+        store.DatabaseSchemaName = LogSchema;
+        store.AutoCreateSchemaObjects = AutoCreate.None;
+        store.DisableNpgsqlLogging = true;
+        store.UseSystemTextJsonForSerialization(JsonText.Options);
+
+        store.Events.StreamIdentity = StreamIdentity.AsString;
+        store.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        store.Events.MetadataConfig.EnableAll();
+        foreach (var (alias, type) in EventTypes.ByAlias)
+            store.Events.MapEventType(type, alias);
+
+        // A wrong number is worse than a late one: whatever a projection cannot apply stops it, and health says so.
+        store.Projections.Errors.SkipApplyErrors = false;
+        store.Projections.Errors.SkipSerializationErrors = false;
+        store.Projections.Errors.SkipUnknownEvents = false;
+        store.Projections.RebuildErrors.SkipApplyErrors = false;
+        store.Projections.RebuildErrors.SkipSerializationErrors = false;
+        store.Projections.RebuildErrors.SkipUnknownEvents = false;
+        store.Projections.FastPollingTime = TimeSpan.FromMilliseconds(50);
+        store.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(100);
+
+        store.Projections.Add(new FactsProjection(), ProjectionLifecycle.Async, FactsProjection.Name, options =>
+        {
+            foreach (var table in FactsProjection.Tables)
+                options.DeleteDataInTableOnTeardown(table);
+        });
+    }
+
+    private static void ConfigureNode(WolverineOptions wolverine, IConfiguration configuration)
+    {
+        wolverine.ServiceName = "longitudinal";
+        wolverine.ApplicationAssembly = typeof(StorageModule).Assembly;
+        wolverine.CodeGeneration.TypeLoadMode = configuration.GetValue("Wolverine:CodeGeneration", TypeLoadMode.Static);
+        wolverine.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+        wolverine.Durability.Mode = DurabilityMode.Balanced;
+
+        // A node that is silent for this long is taken for dead; a pause longer than this makes two owners, which the facts are fenced against.
+        var nodes = configuration.GetSection("Nodes");
+        wolverine.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(nodes.GetValue("HealthCheckSeconds", 2.0));
+        wolverine.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(nodes.GetValue("StaleSeconds", 15.0));
+        wolverine.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(nodes.GetValue("AssignmentSeconds", 5.0));
+        wolverine.Durability.NodeReassignmentPollingTime = TimeSpan.FromSeconds(nodes.GetValue("ReassignmentSeconds", 2.0));
+        wolverine.Durability.FirstHealthCheckExecution = TimeSpan.FromMilliseconds(100);
+    }
+}
