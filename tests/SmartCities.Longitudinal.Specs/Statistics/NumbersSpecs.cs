@@ -19,6 +19,25 @@ public sealed class NumbersSpecs
         Quantiles.Quartiles([.. numbers.Select(it => (decimal)it)]).ShouldBe(new Quartiles((decimal)lower, (decimal)median, (decimal)upper));
 
     [Fact]
+    public void Quartiles_are_those_of_the_sorted_numbers() =>
+        Gen.Int[0, 30].Array[1, 300].Sample(numbers =>
+        {
+            var sorted = numbers.Select(it => (decimal)it).Order().ToList();
+            decimal At(int quarter)
+            {
+                var (place, rest) = Math.DivRem((sorted.Count - 1) * quarter, 4);
+                return sorted[place] + (rest == 0 ? 0 : rest * (sorted[place + 1] - sorted[place]) / 4);
+            }
+
+            Quantiles.Quartiles([.. numbers.Select(it => (decimal)it)]).ShouldBe(new Quartiles(At(1), At(2), At(3)));
+        }, iter: 500);
+
+    [Theory, InlineData(1), InlineData(-1), InlineData(0)]
+    public void Quartiles_of_many_numbers_in_order_are_quick(int step) =>
+        Quantiles.Quartiles([.. Enumerable.Range(0, 100_001).Select(it => (decimal)(it * step))])
+            .ShouldBe(new Quartiles(Math.Min(25_000 * step, 75_000 * step), 50_000 * step, Math.Max(25_000 * step, 75_000 * step)));
+
+    [Fact]
     public void No_numbers_have_no_quartiles()
     {
         Quantiles.Quartiles([]).ShouldBeNull();
