@@ -50,4 +50,6 @@ public static class AnswerStates
         AnswerState.NotAnswered, AnswerState.DontKnow, AnswerState.NotApplicable,
         AnswerState.Refused, AnswerState.NotPublished, AnswerState.Unreliable,
     ];
+
+    internal const int Kinds = 10;
 }

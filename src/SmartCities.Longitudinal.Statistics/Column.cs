@@ -9,10 +9,10 @@ namespace SmartCities.Longitudinal.Statistics;
 public sealed class Column
 {
     /// <summary>Stands for "no lowest" in <see cref="Lowest"/>.</summary>
-    public const decimal Unbounded = decimal.MinValue;
+    public const decimal NoLowest = decimal.MinValue;
 
     /// <summary>Stands for "no highest" in <see cref="Highest"/>.</summary>
-    public const decimal UnboundedAbove = decimal.MaxValue;
+    public const decimal NoHighest = decimal.MaxValue;
 
     /// <summary>Numbers beyond this magnitude are refused, so that sums over any number of cities stay exact: 10²⁰.</summary>
     public const decimal LargestMagnitude = 100_000_000_000_000_000_000m;
@@ -51,10 +51,10 @@ public sealed class Column
     /// <summary>How many words hold a city's selection.</summary>
     public int WordsPerCity => WordsFor(Variable);
 
-    /// <summary>Number: the lowest it can be, or <see cref="Unbounded"/>; empty for other kinds.</summary>
+    /// <summary>Number: the lowest it can be, or <see cref="NoLowest"/>; empty for other kinds.</summary>
     public ReadOnlySpan<decimal> Lowest => _lowest;
 
-    /// <summary>Number: the highest it can be, or <see cref="UnboundedAbove"/>; empty for other kinds.</summary>
+    /// <summary>Number: the highest it can be, or <see cref="NoHighest"/>; empty for other kinds.</summary>
     public ReadOnlySpan<decimal> Highest => _highest;
 
     /// <summary>Whether the city selected the option with this index.</summary>

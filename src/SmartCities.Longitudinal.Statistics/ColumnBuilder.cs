@@ -74,8 +74,8 @@ public sealed class ColumnBuilder
         }
 
         Put(row, AnswerState.Answered);
-        _lowest[row] = from ?? Column.Unbounded;
-        _highest[row] = to ?? Column.UnboundedAbove;
+        _lowest[row] = from ?? Column.NoLowest;
+        _highest[row] = to ?? Column.NoHighest;
     }
 
     /// <summary>Records that there is a text or a list of records; the text itself takes no part in statistics.</summary>

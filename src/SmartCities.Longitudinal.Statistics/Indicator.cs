@@ -130,9 +130,13 @@ public sealed record Indicator
     internal Outcome[] Standing(Snapshot snapshot, Column column)
     {
         var observed = new Outcome[snapshot.Count];
-        var states = column.States;
+        var states = column.States[..observed.Length];
+        Span<Outcome> standing = stackalloc Outcome[AnswerStates.Kinds];
+        standing[(int)AnswerState.Answered] = Outcome.Value;
+        for (var state = AnswerState.NotAsked; state <= AnswerState.Unreliable; state++)
+            standing[(int)state] = Outcomes.Of(state);
         for (var row = 0; row < observed.Length; row++)
-            observed[row] = states[row] == AnswerState.Answered ? Outcome.Value : Outcomes.Of(states[row]);
+            observed[row] = standing[(int)states[row]];
         if (Base is { } inBase)
         {
             var rented = ArrayPool<Truth>.Shared.Rent(observed.Length);
@@ -158,22 +162,37 @@ public sealed record Indicator
         var observed = Standing(snapshot, column);
         var rented = ArrayPool<Truth>.Shared.Rent(observed.Length);
         counts.Evaluate(snapshot, rented);
+        // By table: answers at random would mispredict every branch. Undecided marks the few that need a second look.
+        Span<Outcome> decided = stackalloc Outcome[4 * Outcomes.Kinds];
+        for (var standing = Outcome.Value; standing <= Outcome.Unreliable; standing++)
+        {
+            var (place, fixedBefore) = (4 * (int)standing, standing is >= Outcome.NotAsked and <= Outcome.BaseUnknown);
+            decided[place + (int)Truth.False] = fixedBefore ? standing : Outcome.No;
+            decided[place + (int)Truth.Unknown] = standing == Outcome.Value ? Undecided : standing;
+            decided[place + (int)Truth.True] = fixedBefore ? standing : Outcome.Yes;
+        }
+
+        var undecided = 0;
         for (var row = 0; row < observed.Length; row++)
         {
-            var standing = observed[row];
-            if (standing is Outcome.OutsideBase or Outcome.BaseUnknown or Outcome.NotAsked or Outcome.EligibilityUnknown)
+            var outcome = decided[(4 * (int)observed[row]) + (int)rented[row]];
+            observed[row] = outcome;
+            undecided += outcome == Undecided ? 1 : 0;
+        }
+
+        for (var row = 0; undecided > 0; row++)
+        {
+            if (observed[row] != Undecided)
                 continue;
-            observed[row] = rented[row] switch
-            {
-                Truth.True => Outcome.Yes,
-                Truth.False => Outcome.No,
-                _ => standing == Outcome.Value ? counts.WhyUnknown(snapshot.Columns, row) : standing,
-            };
+            observed[row] = counts.WhyUnknown(snapshot.Columns, row);
+            undecided--;
         }
 
         ArrayPool<Truth>.Shared.Return(rented);
         return new Outcomes(snapshot, Measure, observed, CountingTable());
     }
+
+    private const Outcome Undecided = (Outcome)15;
 
     private Predicate Default(Column column) => (Option, column.Variable.Kind) switch
     {

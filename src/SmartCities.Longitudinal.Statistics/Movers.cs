@@ -20,31 +20,24 @@ public sealed class Movers
     /// <summary>So many of them, after skipping so many.</summary>
     public IReadOnlyList<string> Page(int skip, int take)
     {
-        var page = new List<string>(Math.Clamp(Count - skip, 0, take));
-        if (page.Capacity == 0)
-            return page;
-        foreach (var city in Cities())
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfNegative(take);
+        var page = new string[Math.Min(take, Math.Max(0, Count - skip))];
+        var fromRows = _matching.FromRows;
+        var toRows = _matching.ToRows;
+        for (int pair = 0, found = 0; found < page.Length; pair++)
         {
-            if (skip-- > 0)
+            if (_from.Counted(fromRows[pair]) != _before || _to.Counted(toRows[pair]) != _after)
                 continue;
-            page.Add(city);
-            if (page.Count == take)
-                break;
+            if (skip > 0)
+                skip--;
+            else
+                page[found++] = _matching.From.CityArray[fromRows[pair]];
         }
 
         return page;
     }
 
     /// <summary>All of them, in order.</summary>
-    public IEnumerable<string> Cities()
-    {
-        var left = Count;
-        for (var pair = 0; left > 0; pair++)
-        {
-            if (_from.Counted(_matching.FromRows[pair]) != _before || _to.Counted(_matching.ToRows[pair]) != _after)
-                continue;
-            left--;
-            yield return _matching.From.CityArray[_matching.FromRows[pair]];
-        }
-    }
+    public IEnumerable<string> Cities() => Page(0, Count);
 }

@@ -32,8 +32,20 @@ public sealed class Outcomes
         _highest = highest;
         _histogram = new int[Kinds * Provenances];
         var provenanceOf = snapshot.ProvenanceOf;
-        for (var row = 0; row < observed.Length; row++)
-            _histogram[((int)provenanceOf[row] * Kinds) + (int)observed[row]]++;
+        // Two histograms in turn: equal neighbours would wait for one another on one counter.
+        Span<int> second = stackalloc int[Kinds * Provenances];
+        second.Clear();
+        var pair = 0;
+        for (; pair + 1 < observed.Length; pair += 2)
+        {
+            _histogram[((int)provenanceOf[pair] * Kinds) + (int)observed[pair]]++;
+            second[((int)provenanceOf[pair + 1] * Kinds) + (int)observed[pair + 1]]++;
+        }
+
+        if (pair < observed.Length)
+            _histogram[((int)provenanceOf[pair] * Kinds) + (int)observed[pair]]++;
+        for (var cell = 0; cell < second.Length; cell++)
+            _histogram[cell] += second[cell];
     }
 
     /// <summary>The answers it comes from.</summary>

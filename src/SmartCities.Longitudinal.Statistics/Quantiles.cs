@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SmartCities.Longitudinal.Statistics;
 
 /// <summary>Median and quartiles of numbers, exact in decimal.</summary>
@@ -12,31 +14,69 @@ public static class Quantiles
     /// <summary>The type, as Hyndman and Fan number it.</summary>
     public const int Type = 7;
 
-    /// <summary>The median; null for no numbers. The span is left sorted.</summary>
-    public static decimal? Median(Span<decimal> numbers)
+    /// <summary>The median; null for no numbers. The span is left in another order.</summary>
+    public static decimal? Median(Span<decimal> numbers) => numbers.IsEmpty ? null : At(numbers, 2);
+
+    /// <summary>Lower quartile, median and upper quartile; null for no numbers. The span is left in another order.</summary>
+    public static Quartiles? Quartiles(Span<decimal> numbers) =>
+        numbers.IsEmpty ? null : new Quartiles(At(numbers, 1), At(numbers, 2), At(numbers, 3));
+
+    /// <summary>The quantile at <paramref name="quarter"/>/4.</summary>
+    private static decimal At(Span<decimal> numbers, int quarter)
     {
-        numbers.Sort();
-        return OfSorted(numbers, 2);
+        var (place, rest) = Math.DivRem((long)(numbers.Length - 1) * quarter, 4);
+        Select(numbers, (int)place);
+        var below = numbers[(int)place];
+        if (rest == 0)
+            return below;
+        var above = decimal.MaxValue;
+        foreach (var number in numbers[((int)place + 1)..])
+            above = Math.Min(above, number);
+        return below + (rest * (above - below) / 4);
     }
 
-    /// <summary>Lower quartile, median and upper quartile; null for no numbers. The span is left sorted.</summary>
-    public static Quartiles? Quartiles(Span<decimal> numbers)
+    /// <summary>
+    /// Puts the number that sorting would put at <paramref name="place"/> there, none greater before it and none less after it (Hoare's selection);
+    /// sorts what is left where the numbers are unkind, so that no answers can make it slow.
+    /// </summary>
+    private static void Select(Span<decimal> numbers, int place)
     {
-        if (numbers.IsEmpty)
-            return null;
+        for (var patience = 2 * BitOperations.Log2((uint)numbers.Length); numbers.Length > 16 && patience > 0; patience--)
+        {
+            var pivot = Middle(numbers[0], numbers[numbers.Length / 2], numbers[^1]);
+            var (left, right) = (0, numbers.Length - 1);
+            while (left <= right)
+            {
+                while (numbers[left] < pivot)
+                    left++;
+                while (numbers[right] > pivot)
+                    right--;
+                if (left > right)
+                    break;
+                (numbers[left], numbers[right]) = (numbers[right], numbers[left]);
+                left++;
+                right--;
+            }
+
+            if (place <= right)
+            {
+                numbers = numbers[..(right + 1)];
+            }
+            else if (place >= left)
+            {
+                numbers = numbers[left..];
+                place -= left;
+            }
+            else
+            {
+                return;
+            }
+        }
+
         numbers.Sort();
-        return new Quartiles(OfSorted(numbers, 1)!.Value, OfSorted(numbers, 2)!.Value, OfSorted(numbers, 3)!.Value);
     }
 
-    /// <summary>The quantile at <paramref name="quarter"/>/4 of numbers already sorted.</summary>
-    private static decimal? OfSorted(ReadOnlySpan<decimal> sorted, int quarter)
-    {
-        if (sorted.IsEmpty)
-            return null;
-        var place = Math.DivRem((long)(sorted.Length - 1) * quarter, 4);
-        var below = sorted[(int)place.Quotient];
-        return place.Remainder == 0 ? below : below + (place.Remainder * (sorted[(int)place.Quotient + 1] - below) / 4);
-    }
+    private static decimal Middle(decimal a, decimal b, decimal c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 }
 
 /// <summary>The three quartiles of some numbers, of <see cref="Quantiles.Type"/> 7.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SmartCities.Longitudinal.Statistics;
 
 /// <summary>Loads a snapshot row by row: add the cities, record their answers column by column in any order, build.</summary>
@@ -73,7 +75,7 @@ public sealed class SnapshotBuilder
         : throw new ArgumentException($"There is no question {question}.", nameof(question));
 
     /// <summary>The column to record a question's answers in, when the edition has that question.</summary>
-    public bool TryColumn(string question, out ColumnBuilder? column) => _columns.TryGetValue(question, out column);
+    public bool TryColumn(string question, [NotNullWhen(true)] out ColumnBuilder? column) => _columns.TryGetValue(question, out column);
 
     /// <summary>Puts the cities in ordinal order and derives what was not recorded, question by question in the order of the form.</summary>
     /// <remarks>

@@ -48,7 +48,7 @@ public static class WorstCaseBounds
                 continue;
             var end = ends[row];
             numbers[count++] = end;
-            if (end is Column.Unbounded or Column.UnboundedAbove)
+            if (end is Column.NoLowest or Column.NoHighest)
                 open = true;
             else
                 sum += end;
@@ -68,6 +68,6 @@ public static class WorstCaseBounds
     {
         numbers.Sort();
         var (left, right) = (numbers[(numbers.Length - 1) / 2], numbers[numbers.Length / 2]);
-        return left is Column.Unbounded or Column.UnboundedAbove || right is Column.Unbounded or Column.UnboundedAbove ? null : (left + right) / 2;
+        return left is Column.NoLowest or Column.NoHighest || right is Column.NoLowest or Column.NoHighest ? null : (left + right) / 2;
     }
 }
