@@ -1,9 +1,13 @@
 using JasperFx;
+using SmartCities.Longitudinal.Packages;
+using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 await using var database = await builder.AddStudyDatabaseAsync(args);
 builder.AddStorage();
+builder.AddReadings();
+builder.AddPackages();
 
 var app = builder.Build();
 app.MapGet("/", () => "SmartCities.Longitudinal");

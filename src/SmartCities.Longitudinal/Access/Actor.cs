@@ -1,3 +1,4 @@
+using JasperFx.Events;
 using Marten;
 
 namespace SmartCities.Longitudinal.Access;
@@ -19,5 +20,12 @@ public sealed record Actor(string Id, string Role, string Channel)
         session.LastModifiedBy = Id;
         session.SetHeader(RoleHeader, Role);
         session.SetHeader(ChannelHeader, Channel);
+    }
+
+    public void Sign(IEvent happened)
+    {
+        happened.UserName = Id;
+        happened.SetHeader(RoleHeader, Role);
+        happened.SetHeader(ChannelHeader, Channel);
     }
 }

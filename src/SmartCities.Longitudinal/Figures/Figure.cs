@@ -44,9 +44,7 @@ public sealed record Printed(
 /// <summary>A number printed for one city: a value, or a range.</summary>
 public sealed record PrintedValue(
     string City,
-    decimal? Value = null,
-    decimal? From = null,
-    decimal? To = null,
+    Questionnaires.Answer? Value = null,
     string? Topic = null,
     string? Measure = null,
     string? Unit = null,

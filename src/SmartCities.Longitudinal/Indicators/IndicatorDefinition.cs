@@ -23,4 +23,22 @@ public sealed record IndicatorDefinition(
     string? Unit = null,
     int? Decimals = null,
     bool Headline = false,
-    IReadOnlyList<int>? Questionnaires = null);
+    IReadOnlyList<int>? Questionnaires = null)
+{
+    /// <summary>The definition as statistics apply it.</summary>
+    public Indicator Measured() => new()
+    {
+        Id = Id,
+        Measure = Measure,
+        Question = Question,
+        Option = Option,
+        Numerator = Numerator,
+        Denominator = Denominator,
+        Counts = Counts,
+        Base = Base,
+        NotAsked = NotAsked,
+        MissingAsNo = [.. Missing?.Where(it => it.Value == Treatment.AsNo).Select(it => Variables.StateOf(it.Key)) ?? []],
+        Unit = Unit,
+        Decimals = Decimals ?? 0,
+    };
+}

@@ -66,7 +66,7 @@ public static class StorageModule
         store.DatabaseSchemaName = LogSchema;
         store.AutoCreateSchemaObjects = AutoCreate.None;
         store.DisableNpgsqlLogging = true;
-        store.UseSystemTextJsonForSerialization(JsonText.Options);
+        store.UseSystemTextJsonForSerialization(JsonText.Log);
 
         store.Events.StreamIdentity = StreamIdentity.AsString;
         store.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;

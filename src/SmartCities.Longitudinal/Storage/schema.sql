@@ -96,3 +96,9 @@ end $$;
 
 create or replace trigger events_stay before update or delete on log.mt_events for each row execute function study.refuse_change();
 create or replace trigger events_stay_all before truncate on log.mt_events for each statement execute function study.refuse_change();
+
+-- Packages that were loaded whole: the same files need not be read again at the next start.
+create table if not exists study.packages (
+    fingerprint text primary key,
+    edition     text not null
+);

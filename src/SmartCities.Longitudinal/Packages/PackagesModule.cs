@@ -1,0 +1,61 @@
+using Npgsql;
+using SmartCities.Longitudinal.Readings;
+
+namespace SmartCities.Longitudinal.Packages;
+
+/// <summary>Loads the packaged editions when the service starts, and others on command.</summary>
+public static class PackagesModule
+{
+    public static void AddPackages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LoadPackage>();
+        builder.Services.AddHostedService<LoadPackagedEditions>();
+    }
+
+    /// <summary>Where the packages that come with the service lie.</summary>
+    public static string Packaged(IConfiguration configuration) =>
+        configuration["Editions:Packages"] ?? Path.Combine(AppContext.BaseDirectory, "editions");
+}
+
+/// <summary>Loads every packaged edition that was not loaded before, in order of name, before the first request is taken.</summary>
+public sealed class LoadPackagedEditions(LoadPackage load, NpgsqlDataSource database, IConfiguration configuration, ILogger<LoadPackagedEditions> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        var root = PackagesModule.Packaged(configuration);
+        if (!configuration.GetValue("Editions:Load", true) || !Directory.Exists(root))
+            return;
+
+        foreach (var path in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
+        {
+            var folder = new PackageFolder(path);
+            if (!configuration.GetValue("Editions:Demonstration", true) && Path.GetFileName(path).StartsWith("demo-", StringComparison.Ordinal))
+                continue;
+
+            var fingerprint = await folder.FingerprintAsync(cancellation);
+            if (await LoadedAsync(fingerprint, cancellation))
+                continue;
+
+            var result = await load.LoadAsync(folder, null, cancellation);
+            await RememberAsync(fingerprint, result, cancellation);
+            log.LogInformation("Loaded the edition {Edition}: {Added} events.", result.Edition, result.Added);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    private async Task<bool> LoadedAsync(string fingerprint, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select true from study.packages where fingerprint = $1");
+        command.Parameters.Add(new() { Value = fingerprint });
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    private async Task RememberAsync(string fingerprint, LoadResult result, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("insert into study.packages (fingerprint, edition) values ($1, $2) on conflict do nothing");
+        command.Parameters.Add(new() { Value = fingerprint });
+        command.Parameters.Add(new() { Value = result.Edition });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,38 @@
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Packages;
+
+/// <summary>Several decisions on one stream, each on what the one before it left, to be recorded together.</summary>
+public sealed class StreamWork<T>(string stream, Folded<T> start)
+    where T : IFolded<T>
+{
+    private readonly List<object> events = [];
+
+    public T State { get; private set; } = start.State;
+
+    /// <summary>Takes the next decision.</summary>
+    /// <exception cref="PackageRefusedException">It is a refusal.</exception>
+    public void Decide(string file, string root, Func<T, Decision> decide)
+    {
+        switch (decide(State))
+        {
+            case Refused refused:
+                throw PackageRefusedException.Of(file, [.. refused.Refusals.Select(it => it with { Pointer = root + it.Pointer })]);
+            case Accepted accepted:
+                events.AddRange(accepted.Events);
+                foreach (var happened in accepted.Events)
+                    State = (T)State.Apply(happened);
+                break;
+        }
+    }
+
+    public bool HasWork => events.Count > 0;
+
+    public bool IsNew => start.Version == 0;
+
+    public string Stream => stream;
+
+    public IReadOnlyList<object> Events => events;
+
+    public (string Stream, long Version, Decision Decision) Work => (stream, start.Version, Decision.Accept([.. events]));
+}

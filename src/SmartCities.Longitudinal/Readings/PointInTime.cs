@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace SmartCities.Longitudinal.Readings;
+
+/// <summary>A point in time as people write it: <c>p:1234</c>, <c>r:2017.0</c> or <c>t:2027-03-01T00:00:00Z</c>; none is the present.</summary>
+public readonly record struct PointInTime(long? Position, string? Release, DateTimeOffset? Moment)
+{
+    public static readonly PointInTime Now;
+
+    public static PointInTime Parse(string? written, string pointer = "/at")
+    {
+        if (string.IsNullOrEmpty(written))
+            return Now;
+
+        var rest = written.Length > 2 ? written[2..] : "";
+        return written[..Math.Min(2, written.Length)] switch
+        {
+            "p:" when long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => new(position, null, null),
+            "r:" when Id.IsRelease(rest) => new(null, rest, null),
+            "t:" when DateTimeOffset.TryParseExact(rest, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+                => new(null, null, moment),
+            _ => throw new RefusedException("point-invalid", "A point in time is p:1234 (a position), r:2017.0 (a release) or t:2027-03-01T00:00:00Z (a moment).", pointer),
+        };
+    }
+}

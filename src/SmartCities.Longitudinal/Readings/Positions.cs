@@ -1,0 +1,96 @@
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Readings;
+
+/// <summary>Where the readings stand, and when: the one clock of the service.</summary>
+public sealed class Positions(NpgsqlDataSource database)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The position up to which every event's facts can be read.</summary>
+    public async Task<long> ReadableAsync(CancellationToken cancellation) => (await TouchesAsync([], null, cancellation)).Position;
+
+    /// <summary>The last event recorded. Only for who waits for it: a commit that is under way can still be behind it.</summary>
+    public async Task<long> LastRecordedAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select coalesce(max(seq_id), 0) from {StorageModule.LogSchema}.mt_events");
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>For each scope the last position that touched it, at or before a position; the readable position, or the one asked for, comes with it.</summary>
+    public async Task<Touches> TouchesAsync(string[] scopes, long? at, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            with readable as (select coalesce((select position from study.facts_position), 0) as position)
+            select readable.position, scope, (select max(position) from study.touches where touches.scope = asked.scope and position <= coalesce($2, readable.position))
+            from readable left join unnest($1) as asked (scope) on true
+            """);
+        command.Parameters.Add(new() { Value = scopes, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = at is { } position ? position : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var touched = new Dictionary<string, long>(scopes.Length);
+        var readable = 0L;
+        while (await reader.ReadAsync(cancellation))
+        {
+            readable = reader.GetInt64(0);
+            if (!reader.IsDBNull(1))
+                touched[reader.GetString(1)] = reader.IsDBNull(2) ? 0 : reader.GetInt64(2);
+        }
+
+        return new(readable, at ?? readable, touched);
+    }
+
+    /// <summary>Waits until a position can be read.</summary>
+    /// <exception cref="RefusedException">It cannot within the time allowed.</exception>
+    public async Task WaitForAsync(long position, TimeSpan patience, CancellationToken cancellation)
+    {
+        var until = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var readable = await ReadableAsync(cancellation);
+            if (readable >= position)
+                return;
+            if (TimeProvider.System.GetElapsedTime(until) > patience)
+                throw new RefusedException("position-not-reached", string.Create(CultureInfo.InvariantCulture, $"Position {position} cannot be read yet; the readings stand at {readable}."), "/at");
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    /// <summary>The position at which the log stood at a moment. The answer never changes: a moment that later events could still fall into is refused.</summary>
+    public async Task<long> AtMomentAsync(DateTimeOffset moment, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (moment > now)
+            throw new RefusedException("moment-to-come", "That moment is still to come.", "/at");
+
+        // A moment after the last event is sealed by being asked for: whatever is recorded later is later than it.
+        await using var command = database.CreateCommand(
+            """
+            with latest as (select position, at from study.moments order by position desc limit 1),
+            sealed as (
+                insert into study.seals (at, position)
+                select $1, (select position from latest) where $1 > (select at from latest)
+                    and not exists (select 1 from log.mt_events where seq_id > (select position from latest))
+                on conflict (at) do nothing
+                returning position)
+            select coalesce(
+                (select position from sealed),
+                (select position from study.seals where at = $1),
+                (select position from study.moments where at <= $1 and $1 <= greatest((select at from latest), (select max(at) from study.seals)) order by at desc limit 1),
+                case when $1 < (select min(at) from study.moments) then 0 end)
+            """);
+        command.Parameters.Add(new() { Value = moment.ToUniversalTime() });
+        return await command.ExecuteScalarAsync(cancellation) is long position
+            ? position
+            : throw new RefusedException("moment-not-sealed", "That moment is so recent that something may still be recorded in it; ask again.", "/at");
+    }
+}
+
+/// <summary>The readable position, the position asked for, and what was last touched at or before it.</summary>
+public sealed record Touches(long Readable, long Position, IReadOnlyDictionary<string, long> Last)
+{
+    public long Of(string scope) => Last.GetValueOrDefault(scope);
+}

@@ -1,0 +1,212 @@
+using System.Text.Json;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using SmartCities.Longitudinal.Cities;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Series;
+using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Readings;
+
+/// <summary>What an edition's answers and definitions give at a position; both positions are pinned.</summary>
+public sealed record Reading(Edition Edition, EditionAnswers Answers, long Position, long Definitions, string? Release);
+
+/// <summary>An edition's answers as they stood, with the values its indicators took; made once per touch of the edition.</summary>
+public sealed record EditionAnswers(Snapshot Snapshot, IReadOnlyDictionary<string, string> Stages, long Touched, long DefinitionsTouched);
+
+/// <summary>Reads editions, snapshots, series and cities at a position; each is kept by the last position that touched it.</summary>
+public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Positions positions, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Recent<(string Edition, long Touched), Edition> editions = new(64);
+    private readonly Recent<(string Edition, long Touched, long Definitions), EditionAnswers> answers = new(32);
+    private readonly Recent<long, SeriesCatalog> series = new(8);
+    private readonly Recent<long, IReadOnlyDictionary<string, City>> cities = new(4);
+
+    /// <summary>The position a point in time stands for, and the definitions that belong to it.</summary>
+    public async Task<(long? Position, EditionReleased? Release)> ResolveAsync(string? edition, PointInTime at, CancellationToken cancellation)
+    {
+        if (at.Release is { } release)
+        {
+            var owner = edition ?? release[..release.LastIndexOf('.')];
+            var there = await EditionAsync(owner, null, cancellation);
+            return there.Releases.Find(it => it.Release == release) is { } released
+                ? (released.Position, released)
+                : throw new RefusedException("release-unknown", $"There is no release {release} of the edition {owner}.", "/at");
+        }
+
+        if (at.Moment is { } moment)
+            return (await positions.AtMomentAsync(moment, time.GetUtcNow(), cancellation), null);
+
+        if (at.Position is { } position)
+            await positions.WaitForAsync(position, Patience, cancellation);
+        return (at.Position, null);
+    }
+
+    /// <summary>A reading of one edition.</summary>
+    public async Task<Reading> ReadAsync(string edition, PointInTime at, CancellationToken cancellation)
+    {
+        var (position, release) = await ResolveAsync(edition, at, cancellation);
+        var touches = await positions.TouchesAsync([Scope.Definitions(edition), Scope.Answers(edition)], position, cancellation);
+        return await ReadAsync(edition, touches, release, cancellation);
+    }
+
+    /// <summary>A reading of one edition whose touches are known already.</summary>
+    public async Task<Reading> ReadAsync(string edition, Touches touches, EditionReleased? release, CancellationToken cancellation)
+    {
+        var (touched, defined) = (touches.Of(Scope.Answers(edition)), touches.Of(Scope.Definitions(edition)));
+        if (defined == 0)
+            throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\" at this position.");
+        var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched, cancellation));
+        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched, it.Definitions, cancellation));
+        return new(definitions, loaded, touches.Position, release?.Definitions ?? touches.Position, release?.Release);
+    }
+
+    /// <summary>An edition's definitions at a position, or at the readable one.</summary>
+    public async Task<Edition> EditionAsync(string edition, long? position, CancellationToken cancellation)
+    {
+        var touches = await positions.TouchesAsync([Scope.Definitions(edition)], position, cancellation);
+        return touches.Of(Scope.Definitions(edition)) is > 0 and var defined
+            ? await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched, cancellation))
+            : throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\".");
+    }
+
+    /// <summary>Every edition there is, in order of id.</summary>
+    public async Task<IReadOnlyList<Edition>> EditionsAsync(long? position, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select substr(scope, 13), max(position) from study.touches
+            where starts_with(scope, 'definitions:') and position <= coalesce($1, (select position from study.facts_position)) group by scope order by scope
+            """);
+        command.Parameters.Add(new() { Value = position is { } at ? at : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint });
+        var found = new List<(string Edition, long Touched)>();
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            while (await reader.ReadAsync(cancellation))
+                found.Add((reader.GetString(0), reader.GetInt64(1)));
+        }
+
+        var all = new List<Edition>();
+        foreach (var key in found)
+            all.Add(await editions.GetAsync(key, it => LoadEditionAsync(it.Edition, it.Touched, cancellation)));
+        return all;
+    }
+
+    public async Task<SeriesCatalog> SeriesAsync(Touches touches, CancellationToken cancellation) =>
+        await series.GetAsync(touches.Of(Scope.Series), at => LoadSeriesAsync(at, cancellation));
+
+    /// <summary>Every city by id, with its name and classifications.</summary>
+    public async Task<IReadOnlyDictionary<string, City>> CitiesAsync(long? position, CancellationToken cancellation)
+    {
+        var touches = await positions.TouchesAsync([Scope.Cities], position, cancellation);
+        return await cities.GetAsync(touches.Of(Scope.Cities), async at => await FoldAllAsync<City>("city:", at, cancellation));
+    }
+
+    /// <summary>Folds every stream of a kind up to a position, by the id after its prefix.</summary>
+    public async Task<IReadOnlyDictionary<string, T>> FoldAllAsync<T>(string prefix, long at, CancellationToken cancellation)
+        where T : IFolded<T>
+    {
+        await using var session = store.QuerySession();
+        var events = await session.Events.QueryAllRawEvents()
+            .Where(it => it.StreamKey!.StartsWith(prefix) && it.Sequence <= at)
+            .OrderBy(it => it.Sequence)
+            .ToListAsync(cancellation);
+        return events
+            .GroupBy(it => it.StreamKey!)
+            .ToDictionary(it => it.Key[prefix.Length..], it => EventLog.Fold<T>(it).State, StringComparer.Ordinal);
+    }
+
+    private async Task<Edition> LoadEditionAsync(string edition, long at, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession();
+        var events = await session.Events.FetchStreamAsync(Streams.Edition(edition), token: cancellation);
+        return EventLog.Fold<Edition>(events.Where(it => it.Sequence <= at)).State;
+    }
+
+    private async Task<SeriesCatalog> LoadSeriesAsync(long at, CancellationToken cancellation) =>
+        new(await FoldAllAsync<FollowedSeries>("series:", at, cancellation));
+
+    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at, long definitions, CancellationToken cancellation)
+    {
+        var form = edition.Questionnaire;
+        var builder = new SnapshotBuilder(
+            edition.Id, form?.Variables ?? [], [.. edition.Plan!.Regions.Select(it => it.Id)], [.. edition.Plan.Bands.Select(it => it.Id)]);
+        var participants = new SortedDictionary<string, Participant>(StringComparer.Ordinal);
+
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Query("question < 'A' and left(question, 1) = '@' order by city", edition.Id, at));
+        batch.BatchCommands.Add(Query("left(question, 1) <> '@' order by question, city", edition.Id, at));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var city = reader.GetString(1);
+            if (!participants.TryGetValue(city, out var participant))
+                participants[city] = participant = new();
+            participant.Set(reader.GetString(0), reader.GetString(2));
+        }
+
+        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (city, participant) in participants.Where(it => it.Value.Counts))
+            rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
+
+        await reader.NextResultAsync(cancellation);
+        ColumnBuilder? column = null;
+        var question = "";
+        while (await reader.ReadAsync(cancellation))
+        {
+            var asked = reader.GetString(0);
+            if (asked != question)
+                _ = builder.TryColumn(question = asked, out column);
+            if (column is not null && rows.TryGetValue(reader.GetString(1), out var row))
+                column.Record(row, JsonSerializer.Deserialize<Answer>(reader.GetString(2), JsonText.Options)!);
+        }
+
+        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), at, definitions);
+    }
+
+    private static NpgsqlBatchCommand Query(string which, string edition, long at) =>
+        new($"select question, city, answer::text from study.facts where edition = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2) and answer is not null and {which}")
+        {
+            Parameters = { new() { Value = edition }, new() { Value = at } },
+        };
+
+    private sealed class Participant
+    {
+        public string? Stage { get; private set; }
+
+        public string? Region { get; private set; }
+
+        public string? Band { get; private set; }
+
+        public ProvenanceKind Provenance { get; private set; }
+
+        public bool Counts => Stage is not (null or "withdrawn");
+
+        public void Set(string attribute, string answer)
+        {
+            var value = answer.Trim('"');
+            switch (attribute)
+            {
+                case FactsPage.Attribute.Stage:
+                    Stage = value;
+                    break;
+                case FactsPage.Attribute.Region:
+                    Region = value;
+                    break;
+                case FactsPage.Attribute.Band:
+                    Band = value;
+                    break;
+                case FactsPage.Attribute.Provenance:
+                    Provenance = Words.Parse<ProvenanceKind>(value) ?? ProvenanceKind.Submitted;
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace SmartCities.Longitudinal.Readings;
+
+/// <summary>Keeps what was made lately, each thing made once however many ask for it; immutable things only.</summary>
+public sealed class Recent<TKey, TValue>(int most)
+    where TKey : notnull
+{
+    private readonly ConcurrentDictionary<TKey, (Lazy<Task<TValue>> Made, long Used)> kept = new();
+    private long uses;
+
+    public async Task<TValue> GetAsync(TKey key, Func<TKey, Task<TValue>> make)
+    {
+        var use = Interlocked.Increment(ref uses);
+        var made = kept.AddOrUpdate(
+            key,
+            it => (new Lazy<Task<TValue>>(() => make(it)), use),
+            (_, there) => (there.Made, use)).Made;
+        if (kept.Count > most)
+            Forget();
+        try
+        {
+            return await made.Value;
+        }
+        catch
+        {
+            // What failed is asked for again.
+            kept.TryRemove(key, out _);
+            throw;
+        }
+    }
+
+    private void Forget()
+    {
+        foreach (var (key, _) in kept.OrderBy(it => it.Value.Used).Take(Math.Max(1, most / 4)))
+            kept.TryRemove(key, out _);
+    }
+}

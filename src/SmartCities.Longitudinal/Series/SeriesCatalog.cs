@@ -1,0 +1,50 @@
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Series;
+
+/// <summary>Every series that is followed, at a position.</summary>
+public sealed class SeriesCatalog(IReadOnlyDictionary<string, FollowedSeries> all)
+{
+    private readonly Dictionary<(string Edition, string Indicator), string> byIndicator = all
+        .SelectMany(series => series.Value.Mappings.Values.SelectMany(mapping => mapping.Indicators.Select(indicator => ((mapping.Edition, indicator), series.Key))))
+        .GroupBy(it => it.Item1)
+        .ToDictionary(it => it.Key, it => it.First().Key);
+
+    public IReadOnlyDictionary<string, FollowedSeries> All => all;
+
+    /// <summary>The series an indicator feeds, if any.</summary>
+    public string? Of(string edition, string indicator) => byIndicator.GetValueOrDefault((edition, indicator));
+
+    /// <summary>A mapping as statistics apply it.</summary>
+    public static SeriesMapping Mapping(IndicatorMapped mapped, Edition edition)
+    {
+        Indicator[] indicators = [.. mapped.Indicators.Select(id => edition.Indicators.First(it => it.Id == id).Measured())];
+        return mapped.Rule switch
+        {
+            MappingRule.Direct => new SeriesMapping.Direct(indicators[0]),
+            MappingRule.Recode => new SeriesMapping.Recode(indicators[0], mapped.Options!.ToDictionary(it => it.Key, it => Recoded(it.Value))),
+            MappingRule.AnyOf => new SeriesMapping.AnyOf(indicators),
+            MappingRule.AllOf => new SeriesMapping.AllOf(indicators),
+            _ => new SeriesMapping.None(),
+        };
+    }
+
+    private static Outcome Recoded(string to) => to switch
+    {
+        "yes" => Outcome.Yes,
+        "no" => Outcome.No,
+        _ => Words.Parse<MissingReason>(to) switch
+        {
+            MissingReason.NotAnswered => Outcome.NotAnswered,
+            MissingReason.DontKnow => Outcome.DontKnow,
+            MissingReason.NotApplicable => Outcome.NotApplicable,
+            MissingReason.Refused => Outcome.Refused,
+            MissingReason.NotPublished => Outcome.NotPublished,
+            _ => Outcome.Unreliable,
+        },
+    };
+}
