@@ -1,4 +1,5 @@
 using JasperFx;
+using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Packages;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -8,9 +9,10 @@ await using var database = await builder.AddStudyDatabaseAsync(args);
 builder.AddStorage();
 builder.AddReadings();
 builder.AddPackages();
+builder.AddHttpSurface();
 
 var app = builder.Build();
-app.MapGet("/", () => "SmartCities.Longitudinal");
+app.MapHttpSurface();
 return await app.RunJasperFxCommands(args);
 
 /// <summary>The service.</summary>

@@ -1,0 +1,32 @@
+using SmartCities.Longitudinal.Storage;
+using Wolverine.Http;
+
+namespace SmartCities.Longitudinal.Http;
+
+/// <summary>The HTTP surface: one JSON dialect, one form of refusal, one document that describes it.</summary>
+public static class HttpModule
+{
+    public const string Prefix = "/api/v1";
+
+    private const long LargestBody = 2 * 1024 * 1024;
+
+    public static void AddHttpSurface(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.ConfigureHttpJsonOptions(json => JsonText.Configure(json.SerializerOptions));
+        builder.Services.AddWolverineHttp();
+        builder.Services.AddOpenApi(OpenApiDocument.Configure);
+    }
+
+    public static void MapHttpSurface(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemsMiddleware>();
+        app.MapWolverineEndpoints(wolverine => wolverine.WarmUpRoutes = RouteWarmup.Lazy);
+        app.MapOpenApi();
+        app.MapApiPage();
+    }
+}

@@ -1,0 +1,164 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Features;
+using Npgsql;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Http;
+
+/// <summary>A problem document (RFC 9457): the rule that was broken, in words, and where.</summary>
+public sealed record Problem(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Code,
+    IReadOnlyList<ProblemError>? Errors = null,
+    IReadOnlyList<DraftConflict>? Conflicts = null)
+{
+    public const string ContentType = "application/problem+json";
+
+    public static Problem Of(IReadOnlyList<Refusal> refusals)
+    {
+        var status = Statuses.Of(refusals[0]);
+        return new(
+            $"urn:smartcities:problem:{refusals[0].Code}",
+            Statuses.Title(status),
+            status,
+            string.Join(" ", refusals.Take(3).Select(it => it.Sentence)) + (refusals.Count > 3 ? $" (and {refusals.Count - 3} more)" : ""),
+            refusals[0].Code,
+            [.. refusals.Take(100).Select(it => new ProblemError(it.Code, it.Sentence, it.Pointer))]);
+    }
+
+    public static Problem Of(int status, string code, string detail) => new($"urn:smartcities:problem:{code}", Statuses.Title(status), status, detail, code);
+
+    public async Task WriteAsync(HttpContext http)
+    {
+        http.Response.Clear();
+        http.Response.StatusCode = Status;
+        http.Response.ContentType = ContentType;
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = "2";
+        await JsonSerializer.SerializeAsync(http.Response.Body, this, JsonText.Options, http.RequestAborted);
+    }
+}
+
+/// <summary>One reason, with the place it concerns as a JSON pointer into what was sent.</summary>
+public sealed record ProblemError(string Code, string Detail, string? Pointer);
+
+/// <summary>The same question changed by someone else meanwhile: both values, who and when.</summary>
+public sealed record DraftConflict(
+    string Question,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Questionnaires.Answer? Yours,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Questionnaires.Answer? Theirs,
+    string Who,
+    DateTimeOffset When);
+
+/// <summary>The same question of a draft was changed meanwhile.</summary>
+public sealed class DraftConflictException(IReadOnlyList<DraftConflict> conflicts) : Exception("The draft changed meanwhile.")
+{
+    public IReadOnlyList<DraftConflict> Conflicts { get; } = conflicts;
+}
+
+/// <summary>The one place where a refusal becomes a status.</summary>
+public static class Statuses
+{
+    private static readonly Dictionary<string, int> ByCode = new()
+    {
+        ["json-invalid"] = 400,
+        ["query-unknown"] = 400,
+        ["query-invalid"] = 400,
+        ["point-invalid"] = 400,
+        ["body-missing"] = 400,
+        ["too-large"] = 413,
+        ["media-type"] = 415,
+        ["precondition-missing"] = 428,
+        ["stale"] = 412,
+        ["position-not-reached"] = 503,
+        ["moment-not-sealed"] = 503,
+    };
+
+    private static readonly HashSet<string> Unknown =
+    [
+        "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
+        "submission-unknown", "not-found",
+    ];
+
+    private static readonly HashSet<string> Conflict =
+    [
+        "edition-exists", "edition-known-only", "edition-closed", "edition-not-open", "edition-not-closed", "questionnaire-missing", "questionnaire-published",
+        "release-exists", "release-out-of-order", "city-exists", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted",
+        "already-accepted", "not-submitted", "withdrawn", "reported", "fiction-and-fact",
+    ];
+
+    public static int Of(Refusal refusal) => refusal switch
+    {
+        { Code: var code } when ByCode.TryGetValue(code, out var status) => status,
+        { Pointer: null, Code: var code } when Unknown.Contains(code) => 404,
+        { Code: var code } when Conflict.Contains(code) => 409,
+        _ => 422,
+    };
+
+    public static string Title(int status) => status switch
+    {
+        400 => "This cannot be read.",
+        404 => "There is no such thing here.",
+        405 => "This cannot be done here.",
+        409 => "Things do not stand so that this can be done.",
+        412 => "It changed meanwhile.",
+        413 => "This is too large.",
+        415 => "This is not JSON.",
+        422 => "This breaks a rule.",
+        428 => "Say which version this changes.",
+        500 => "Something broke on our side.",
+        503 => "This is not available right now.",
+        _ => "This was refused.",
+    };
+}
+
+/// <summary>Turns whatever stops a request into a problem document.</summary>
+public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: 404 or 405, ContentType: null } && http.GetEndpoint() is null)
+                await Problem.Of(http.Response.StatusCode, http.Response.StatusCode == 404 ? "not-found" : "method-not-allowed", "There is nothing at this address.").WriteAsync(http);
+        }
+        catch (Exception failure) when (!http.Response.HasStarted && Of(failure, http) is { } problem)
+        {
+            if (problem.Status >= 500)
+                log.LogError(failure, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
+            await problem.WriteAsync(http);
+        }
+    }
+
+    private static Problem? Of(Exception failure, HttpContext http) => failure switch
+    {
+        OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
+        RefusedException refused => Problem.Of(refused.Refusals),
+        StaleException => Problem.Of(412, "stale", "It changed since you read it. Read it again, and decide on what it says now."),
+        DraftConflictException conflict => Problem.Of(412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.") with { Conflicts = conflict.Conflicts },
+        BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "too-large", $"A request has at most {http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize / 1024} KiB."),
+        BadHttpRequestException bad => Problem.Of(bad.StatusCode, "request-invalid", bad.Message),
+        _ when IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment."),
+        _ => Problem.Of(500, "broken", "Something broke on our side; nothing was half-written. It is in our log."),
+    };
+
+    /// <summary>The server is gone, going or not yet there; asking again can succeed.</summary>
+    private static bool IsDatabaseAway(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (failure is NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "3D000" or "25006" }
+                or System.Net.Sockets.SocketException or TimeoutException)
+                return true;
+            if (failure is NpgsqlException and not PostgresException)
+                return true;
+        }
+
+        return false;
+    }
+}
