@@ -55,6 +55,7 @@ public static class Measures
 /// <item>Numeric measures: a missing reason → that reason; a point value → value; a range or bound → range. For a ratio of sums the numerator's state goes before the denominator's.</item>
 /// </list>
 /// Then <see cref="NotAsked"/> and <see cref="MissingAsNo"/> say which of these are counted as no. Eligibility unknown and base unknown are never counted as no: nobody knows.
+/// To check a definition against a questionnaire, evaluate it on a snapshot without cities.
 /// </remarks>
 /// <example>
 /// <code>

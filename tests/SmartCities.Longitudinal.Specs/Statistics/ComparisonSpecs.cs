@@ -96,6 +96,18 @@ public sealed class ComparisonSpecs
     }
 
     [Fact]
+    public void A_city_that_the_base_excluded_before_is_newly_eligible_and_one_of_unknown_base_was_missing()
+    {
+        var comparison = Compare(
+            Town.With(("alder", [("strategy", true), ("staff", 9)]), ("brook", [("strategy", true), ("staff", 1)]), ("cliff", [("strategy", true)])),
+            Town.With(("alder", [("strategy", true), ("staff", 9)]), ("brook", [("strategy", true), ("staff", 9)]), ("cliff", [("strategy", true), ("staff", 9)])),
+            Town.Share("strategy") with { Base = new Predicate.AtLeast("staff", 5) });
+
+        comparison.Change!.NewlyEligible.N.ShouldBe(1);
+        comparison.Change.PreviouslyMissing.N.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_city_counted_as_no_without_an_answer_is_in_the_panel()
     {
         var comparison = Compare(

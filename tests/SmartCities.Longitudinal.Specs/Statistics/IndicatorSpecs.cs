@@ -71,6 +71,23 @@ public sealed class IndicatorSpecs
     }
 
     [Fact]
+    public void A_city_whose_base_is_unknown_is_not_counted_whatever_it_answered()
+    {
+        var value = (Town.Share("strategy") with { Base = new Predicate.AtLeast("staff", 5) }).Evaluate(Town.With(("alder", [("strategy", true)]))).Value;
+
+        value.Value.ShouldBe(new Proportion(0, 0));
+        value.Counts.BaseUnknown.ShouldBe(1);
+        value.Bounds.ShouldBe(new Bounds(0, 1));
+    }
+
+    [Fact]
+    public void A_definition_can_be_checked_on_an_edition_without_cities()
+    {
+        Town.Share("strategy").Evaluate(Town.With()).Count.ShouldBe(0);
+        Should.Throw<ArgumentException>(() => (Town.Share("strategy") with { Base = new Predicate.Answered("colour") }).Evaluate(Town.With())).Message.ShouldContain("colour");
+    }
+
+    [Fact]
     public void An_option_share_counts_those_who_chose_it()
     {
         var health = new Indicator { Id = "health", Measure = Measure.OptionShare, Question = "axes", Option = "health" };

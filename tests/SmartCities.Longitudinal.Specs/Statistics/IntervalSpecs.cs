@@ -80,7 +80,7 @@ public sealed class IntervalSpecs
     public void Newcombe_has_nothing_to_say_of_an_empty_side() =>
         NewcombeInterval.Of(new Proportion(0, 0), new Proportion(1, 2)).ShouldBeNull();
 
-    /// <summary>Wichura (1988), and R's qnorm.</summary>
+    /// <summary>Well-known quantiles; the last deep in the tail, where Wichura (1988) uses his third polynomial.</summary>
     [Theory]
     [InlineData(0.25, -0.6744897501960817)]
     [InlineData(0.9, 1.2815515655446004)]

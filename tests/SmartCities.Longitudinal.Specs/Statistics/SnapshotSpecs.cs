@@ -31,9 +31,9 @@ public sealed class SnapshotSpecs
     public void What_only_the_city_can_have_said_stays_behind_a_missing_gate() =>
         StateOf("formalised", ("strategy", DontKnow), ("formalised", Refused)).ShouldBe(Refused);
 
-    [Fact]
-    public void A_blank_behind_a_missing_gate_says_nothing_about_having_been_asked() =>
-        StateOf("formalised", ("strategy", DontKnow), ("formalised", NotAnswered)).ShouldBe(EligibilityUnknown);
+    [Theory, InlineData(NotAnswered), InlineData(NotPublished)]
+    public void A_blank_behind_a_missing_gate_says_nothing_about_having_been_asked(AnswerState blank) =>
+        StateOf("formalised", ("strategy", DontKnow), ("formalised", blank)).ShouldBe(EligibilityUnknown);
 
     [Fact]
     public void An_answer_that_the_gate_excludes_is_not_asked() =>
