@@ -106,8 +106,25 @@ public sealed class RefusalTests : IDisposable
         await using var study = await StudyDatabase.ProvisionAsync(
             new StorageOptions(), "Host=127.0.0.1;Port=1;Database=study;Username=u;Password=secret", NullLogger.Instance, TestContext.Current.CancellationToken);
 
-        study.Source.ShouldContain("the configured database study on 127.0.0.1:1, which does not answer yet");
+        study.Source.ShouldContain("the configured database study on 127.0.0.1:1, which cannot be used yet");
         study.Source.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task A_configured_string_that_is_none_is_said_to_be_none() =>
+        (await Should.ThrowAsync<DatabaseUnavailableException>(() => StudyDatabase.ProvisionAsync(
+            new StorageOptions(), "postgres://u@h/study", NullLogger.Instance, TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("ConnectionStrings:Study is not a connection string");
+
+    [Fact]
+    public async Task A_damaged_cluster_is_refused_untouched()
+    {
+        Directory.CreateDirectory(_place.Cluster);
+        await File.WriteAllTextAsync(Path.Combine(_place.Folder, "smartcities-longitudinal.lock"), "", TestContext.Current.CancellationToken);
+
+        (await _place.RefusalAsync()).ShouldContain("is damaged");
+
+        Directory.GetFileSystemEntries(_place.Cluster).ShouldBeEmpty();
     }
 
     public void Dispose() => _place.Dispose();

@@ -26,9 +26,20 @@ internal sealed class DataFolder : IDisposable
     public string ContainerRecord => System.IO.Path.Combine(Path, "container");
 
     /// <summary>The major version that wrote the cluster, or null when there is none yet.</summary>
-    public int? MajorVersion => File.Exists(System.IO.Path.Combine(Cluster, "PG_VERSION"))
-        ? int.Parse(File.ReadAllText(System.IO.Path.Combine(Cluster, "PG_VERSION")).Trim().Split('.')[0], CultureInfo.InvariantCulture)
-        : null;
+    public int? MajorVersion
+    {
+        get
+        {
+            if (!Directory.Exists(Cluster))
+                return null;
+
+            var file = System.IO.Path.Combine(Cluster, "PG_VERSION");
+            return File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var major)
+                ? major
+                : throw new DatabaseUnavailableException(
+                    $"{Cluster} is damaged: its PG_VERSION does not tell PostgreSQL's version. Bring it back from a backup, or set Storage:DataDirectory to a new folder.");
+        }
+    }
 
     /// <summary>Takes the folder for this service, or refuses when it is another's.</summary>
     public static DataFolder Open(string path)
@@ -41,7 +52,7 @@ internal sealed class DataFolder : IDisposable
         try
         {
             if (!Directory.Exists(path))
-                CreatePrivate(path);
+                Folders.Create(path, isPrivate: true);
             else if (!File.Exists(lockFile) && Directory.EnumerateFileSystemEntries(path).Any())
                 throw new DatabaseUnavailableException(
                     $"{path} holds files that are not this service's; nothing was touched. Set Storage:DataDirectory to an empty or new folder.");
@@ -88,20 +99,6 @@ internal sealed class DataFolder : IDisposable
         }
 
         File.Move(file + ".new", file, overwrite: true);
-    }
-
-    /// <summary>Creates a folder only its owner can read; when PostgreSQL runs as another user, that one can pass through.</summary>
-    private static void CreatePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-            return;
-        }
-
-        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path) ?? "/");
-        Directory.CreateDirectory(path, UnprivilegedAccount.IsNeeded ? owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : owner);
     }
 
     // EAGAIN on Linux, EAGAIN on macOS, ERROR_SHARING_VIOLATION on Windows.

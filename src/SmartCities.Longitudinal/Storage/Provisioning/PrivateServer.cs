@@ -59,7 +59,7 @@ internal static class PrivateServer
             logger.LogWarning("Stopping PostgreSQL process {Process}, left behind by a service that ended without stopping it", left.Process);
             await StopAsync(folder, programs);
         }
-        else if (left.IsAnotherProgram)
+        else if (left.IsSomethingElse)
         {
             Postmaster.Disown(folder.Cluster);
         }
@@ -110,6 +110,9 @@ internal static class PrivateServer
     // Fast: open transactions are rolled back. Not cancellable: what was started is stopped.
     private static async Task StopAsync(DataFolder folder, Programs programs)
     {
+        if (Postmaster.Of(folder.Cluster) is not { IsRunning: true })
+            return;
+
         string[] stop = ["stop", "--silent", "-w", "-t", "60", "-D", folder.Cluster, "-m"];
         var fast = await Command.RunUnprivilegedAsync(programs.PgCtl, [.. stop, "fast"], folder.Server, CancellationToken.None);
         if (!fast.Succeeded && Postmaster.Of(folder.Cluster) is { IsRunning: true })

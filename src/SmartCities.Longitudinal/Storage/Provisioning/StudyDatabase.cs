@@ -70,7 +70,7 @@ public sealed class StudyDatabase : IAsyncDisposable
     // A configured server that does not answer yet is no reason not to start: requests are refused until it does.
     private static async Task<string> DescribeAsync(string connectionString, CancellationToken cancellation)
     {
-        var place = new NpgsqlConnectionStringBuilder(connectionString);
+        var place = Parse(connectionString);
         var where = $"the configured database {place.Database} on {place.Host}:{place.Port}";
         place.Timeout = Math.Min(place.Timeout, 5);
         place.Pooling = false;
@@ -82,7 +82,19 @@ public sealed class StudyDatabase : IAsyncDisposable
         }
         catch (NpgsqlException e)
         {
-            return $"The study is kept in {where}, which does not answer yet: {e.Message}";
+            return $"The study is kept in {where}, which cannot be used yet: {e.Message}";
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException e)
+        {
+            throw new DatabaseUnavailableException($"ConnectionStrings:Study is not a connection string: {e.Message}", e);
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class Ways(StorageOptions options, Surroundings surroundings, Da
         }
         catch (Exception e) when (e is DatabaseUnavailableException or IOException or UnauthorizedAccessException)
         {
-            _tried.Add($"npm did not help ({e.Message})");
+            _tried.Add($"npm did not help ({e.Message.Split('\n')[0].Trim()})");
             return null;
         }
     }
@@ -80,6 +80,8 @@ internal sealed class Ways(StorageOptions options, Surroundings surroundings, Da
             text.Append(CultureInfo.InvariantCulture, $"The data of {folder.Path} is in a Docker volume, and it takes Docker to open it. Start the Docker engine and set Storage:Provider to auto or docker");
         else if (folder.MajorVersion is { } major)
             text.Append(CultureInfo.InvariantCulture, $"The data in {folder.Path} was written by PostgreSQL {major} and is opened by that version only. Type: {surroundings.InstallCommand(major)}\nOr set Storage:DataDirectory to a new folder");
+        else if (options.Provider is StorageProvider.Npm or StorageProvider.Docker)
+            text.Append(CultureInfo.InvariantCulture, $"There is no PostgreSQL for the study by the one way allowed. Set Storage:Provider to auto, or name a running server with ConnectionStrings:Study");
         else
             text.Append(CultureInfo.InvariantCulture, $"There is no PostgreSQL for the study. Type: {surroundings.InstallCommand(null)}\nOr name a running server with ConnectionStrings:Study");
         return text.Append(CultureInfo.InvariantCulture, $" (Storage:Provider is {options.Provider.ToString().ToLowerInvariant()}; {string.Join("; ", _tried)}).").ToString();
