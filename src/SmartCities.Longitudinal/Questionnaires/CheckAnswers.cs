@@ -100,6 +100,8 @@ public static class CheckAnswers
     private static IEnumerable<Refusal> CheckNumber(Question question, decimal value, string pointer)
     {
         var (min, max) = question.Type == QuestionType.Percent ? (question.Min ?? 0, question.Max ?? 100) : (question.Min, question.Max);
+        if (Math.Abs(value) > Column.LargestMagnitude)
+            return [new("out-of-range", "The number is larger than any the study asks for.", pointer)];
         if (value < min || value > max)
             return [new("out-of-range", $"The number must be {Between(min, max)}.", pointer)];
         if (question.Decimals is { } decimals && decimal.Round(value, decimals) != value)

@@ -15,7 +15,7 @@ public sealed class SnapshotSpecs
     public void A_city_that_was_not_asked_is_not_asked_what_follows_either() =>
         StateOf("axes", ("strategy", false)).ShouldBe(NotAsked);
 
-    [Theory, InlineData(DontKnow), InlineData(Refused), InlineData(NotPublished), InlineData(Unreliable)]
+    [Theory, InlineData(DontKnow), InlineData(AnswerState.Refused), InlineData(NotPublished), InlineData(Unreliable)]
     public void A_missing_gate_leaves_eligibility_unknown(AnswerState reason) =>
         StateOf("formalised", ("strategy", reason)).ShouldBe(EligibilityUnknown);
 
@@ -29,7 +29,7 @@ public sealed class SnapshotSpecs
 
     [Fact]
     public void What_only_the_city_can_have_said_stays_behind_a_missing_gate() =>
-        StateOf("formalised", ("strategy", DontKnow), ("formalised", Refused)).ShouldBe(Refused);
+        StateOf("formalised", ("strategy", DontKnow), ("formalised", AnswerState.Refused)).ShouldBe(AnswerState.Refused);
 
     [Theory, InlineData(NotAnswered), InlineData(NotPublished)]
     public void A_blank_behind_a_missing_gate_says_nothing_about_having_been_asked(AnswerState blank) =>
