@@ -14,32 +14,34 @@ public static class LoadCommand
             throw new CommandRefusedException("Which package? Type: load PATH [PATH…]");
 
         await services.GetRequiredService<PrepareDatabase>().StartAsync(cancellation);
-        await using var facts = services.GetRequiredService<FactsWithoutService>();
-        facts.Start();
         var load = services.GetRequiredService<LoadPackage>();
-        foreach (var path in paths)
+        var positions = services.GetRequiredService<Positions>();
+        return await services.GetRequiredService<FactsWithoutService>().WhileAsync(
+            async stop =>
+            {
+                foreach (var path in paths)
+                    Console.WriteLine(await LoadAsync(load, positions, path, stop));
+                return 0;
+            },
+            cancellation);
+    }
+
+    private static async Task<string> LoadAsync(LoadPackage load, Positions positions, string path, CancellationToken cancellation)
+    {
+        using var bar = new ProgressBar();
+        try
         {
-            using var bar = new ProgressBar();
-            LoadResult result;
-            try
-            {
-                result = await load.LoadAsync(new PackageFolder(Find(path)), bar, cancellation);
-            }
-            catch (PackageRefusedException refused)
-            {
-                bar.Dispose();
-                throw new CommandRefusedException($"{path} was not loaded, and nothing of it was written: {refused.Message}");
-            }
+            var result = await load.LoadAsync(new PackageFolder(Find(path)), bar, cancellation);
+            if (result.Added == 0)
+                return $"nothing new in {result.Edition}: everything in it is recorded already";
 
-            if (result.Added > 0)
-                await services.GetRequiredService<Positions>().WaitForAsync(result.Position, TimeSpan.FromMinutes(10), cancellation);
-            bar.Dispose();
-            Console.WriteLine(result.Added > 0
-                ? $"loaded {result.Edition}: {result.Added} events, position {result.Position}"
-                : $"nothing new in {result.Edition}: everything in it is recorded already");
+            await positions.WaitForAsync(result.Position, TimeSpan.FromMinutes(10), cancellation);
+            return $"loaded {result.Edition}: {result.Added} events, position {result.Position}";
         }
-
-        return 0;
+        catch (PackageRefusedException refused)
+        {
+            throw new CommandRefusedException($"{path} was not loaded, and nothing of it was written: {refused.Message}");
+        }
     }
 
     // `dotnet run` starts the program in the project's folder; people mean the folder they are in, which their shell knows.

@@ -1,4 +1,3 @@
-using JasperFx.Events.Daemon;
 using Marten;
 using Npgsql;
 using SmartCities.Longitudinal.Storage;
@@ -9,20 +8,27 @@ namespace SmartCities.Longitudinal.Facts;
 /// Projects facts for a command as long as no service does: a service beside it keeps doing so itself, and one that starts meanwhile waits until the
 /// command is done, so that the projection never changes hands under a command's feet.
 /// </summary>
-public sealed class FactsWithoutService(IDocumentStore store, NpgsqlDataSource database, ILogger<FactsWithoutService> log) : IAsyncDisposable
+public sealed class FactsWithoutService(IDocumentStore store, NpgsqlDataSource database, ILogger<FactsWithoutService> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource done = new();
-    private Task running = Task.CompletedTask;
-
-    public void Start() => running = RunAsync(done.Token);
-
-    public async ValueTask DisposeAsync()
+    /// <summary>Does something that waits for facts while they are projected, by a service or here; it fails when the projection does.</summary>
+    public async Task<T> WhileAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
-        await done.CancelAsync();
-        await running;
-        done.Dispose();
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var projecting = RunAsync(done.Token);
+        var working = work(done.Token);
+        try
+        {
+            if (await Task.WhenAny(working, projecting) == projecting)
+                await projecting;
+            return await working;
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await projecting;
+        }
     }
 
     private async Task RunAsync(CancellationToken cancellation)
@@ -34,24 +40,20 @@ public sealed class FactsWithoutService(IDocumentStore store, NpgsqlDataSource d
                 await Task.Delay(Pause, cancellation);
 
             await using var held = alone;
-            await using var daemon = (IAsyncDisposable)await store.BuildProjectionDaemonAsync(null, log);
-            await ((IProjectionDaemon)daemon).StartAllAsync();
+            using var daemon = await store.BuildProjectionDaemonAsync(null, log);
+            await daemon.StartAllAsync();
             try
             {
                 await Task.Delay(Timeout.Infinite, cancellation);
             }
             finally
             {
-                await ((IProjectionDaemon)daemon).StopAllAsync();
+                await daemon.StopAllAsync();
             }
         }
         catch (OperationCanceledException)
         {
             // The command is done.
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "The facts cannot be projected.");
         }
     }
 }

@@ -40,6 +40,18 @@ public sealed class Presence(NpgsqlDataSource database, ILogger<Presence> log) :
     /// <summary>The lock goes with a lost connection: it is taken again as soon as the database is back.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await KeepAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops.
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
