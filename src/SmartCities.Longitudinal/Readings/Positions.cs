@@ -93,4 +93,10 @@ public sealed class Positions(NpgsqlDataSource database)
 public sealed record Touches(long Readable, long Position, IReadOnlyDictionary<string, long> Last)
 {
     public long Of(string scope) => Last.GetValueOrDefault(scope);
+
+    /// <summary>Names what was touched and the build that reads it: while neither changes, nor does what is read. Weak, since the position it names goes on.</summary>
+    public string ETag { get; } =
+        $"W/\"{string.Join("-", Last.OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Key[0]}{it.Value}")))}-{Build}\"";
+
+    private static readonly string Build = typeof(Touches).Module.ModuleVersionId.ToString("N")[..8];
 }

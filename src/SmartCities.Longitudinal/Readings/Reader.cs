@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JasperFx.Events;
 using Marten;
@@ -5,6 +7,7 @@ using Npgsql;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
@@ -15,8 +18,27 @@ namespace SmartCities.Longitudinal.Readings;
 /// <summary>What an edition's answers and definitions give at a position; both positions are pinned.</summary>
 public sealed record Reading(Edition Edition, EditionAnswers Answers, long Position, long Definitions, string? Release);
 
-/// <summary>An edition's answers as they stood, with the values its indicators took; made once per touch of the edition.</summary>
-public sealed record EditionAnswers(Snapshot Snapshot, IReadOnlyDictionary<string, string> Stages, long Touched, long DefinitionsTouched);
+/// <summary>An edition's answers as they stood, with the outcomes its indicators took; made once per touch of the edition.</summary>
+public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string, string> stages)
+{
+    private readonly ConcurrentDictionary<string, Outcomes> outcomes = new();
+    private readonly ConditionalWeakTable<Snapshot, CityMatching> matchings = [];
+    private readonly ConditionalWeakTable<IndicatorMapped, Outcomes> series = [];
+
+    public Snapshot Snapshot => snapshot;
+
+    /// <summary>Every city with a stage in this edition, withdrawn ones too.</summary>
+    public IReadOnlyDictionary<string, string> Stages => stages;
+
+    public Outcomes Outcomes(IndicatorDefinition indicator) => outcomes.GetOrAdd(indicator.Id, _ => indicator.Measured().Evaluate(snapshot));
+
+    /// <summary>The outcomes of a series on these answers; null where the edition has nothing that feeds it.</summary>
+    public Outcomes? Outcomes(IndicatorMapped mapped, Edition edition) =>
+        mapped.Rule == MappingRule.None ? null : series.GetValue(mapped, it => SeriesCatalog.Mapping(it, edition).Evaluate(snapshot)!);
+
+    /// <summary>Which cities stand on both sides; found once for each other side.</summary>
+    public CityMatching MatchedWith(Snapshot later) => matchings.GetValue(later, it => CityMatching.Of(snapshot, it));
+}
 
 /// <summary>Reads editions, snapshots, series and cities at a position; each is kept by the last position that touched it.</summary>
 public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Positions positions, TimeProvider time)
@@ -63,9 +85,11 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         if (defined == 0)
             throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\" at this position.");
         var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched, cancellation));
-        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched, it.Definitions, cancellation));
+        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched, cancellation));
         return new(definitions, loaded, touches.Position, release?.Definitions ?? touches.Position, release?.Release);
     }
+
+    public Task<Touches> TouchesAsync(string[] scopes, long? position, CancellationToken cancellation) => positions.TouchesAsync(scopes, position, cancellation);
 
     /// <summary>An edition's definitions at a position, or at the readable one.</summary>
     public async Task<Edition> EditionAsync(string edition, long? position, CancellationToken cancellation)
@@ -132,7 +156,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
     private async Task<SeriesCatalog> LoadSeriesAsync(long at, CancellationToken cancellation) =>
         new(await FoldAllAsync<FollowedSeries>("series:", at, cancellation));
 
-    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at, long definitions, CancellationToken cancellation)
+    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at, CancellationToken cancellation)
     {
         var form = edition.Questionnaire;
         var builder = new SnapshotBuilder(
@@ -165,14 +189,14 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
             if (asked != question)
                 _ = builder.TryColumn(question = asked, out column);
             if (column is not null && rows.TryGetValue(reader.GetString(1), out var row))
-                column.Record(row, JsonSerializer.Deserialize<Answer>(reader.GetString(2), JsonText.Options)!);
+                column.Record(row, JsonSerializer.Deserialize<Answer>(reader.GetString(2), JsonText.Options)!, reported: reader.GetBoolean(3));
         }
 
-        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), at, definitions);
+        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"));
     }
 
     private static NpgsqlBatchCommand Query(string which, string edition, long at) =>
-        new($"select question, city, answer::text from study.facts where edition = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2) and answer is not null and {which}")
+        new($"select question, city, answer::text, provenance = 'reported' from study.facts where edition = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2) and answer is not null and {which}")
         {
             Parameters = { new() { Value = edition }, new() { Value = at } },
         };
