@@ -95,7 +95,8 @@ public static class StorageModule
     {
         wolverine.ServiceName = "longitudinal";
         wolverine.ApplicationAssembly = typeof(StorageModule).Assembly;
-        wolverine.CodeGeneration.TypeLoadMode = configuration.GetValue("Wolverine:CodeGeneration", TypeLoadMode.Static);
+        // The adapters are checked in (`-- codegen write` after an endpoint changed); a spec holds them current.
+        wolverine.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
         wolverine.AutoBuildMessageStorageOnStartup = AutoCreate.None;
         wolverine.Durability.Mode = DurabilityMode.Balanced;
 
