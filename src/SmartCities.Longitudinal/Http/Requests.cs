@@ -9,6 +9,8 @@ namespace SmartCities.Longitudinal.Http;
 /// <summary>What every endpoint asks of a request, in one way.</summary>
 public static class Requests
 {
+    private const int LongestCorrelation = 80;
+
     /// <summary>The body as JSON, read strictly.</summary>
     /// <exception cref="RefusedException">It is missing, not JSON, or has an unknown, duplicate or wrongly typed member.</exception>
     public static async Task<T> BodyAsync<T>(this HttpRequest request)
@@ -67,6 +69,17 @@ public static class Requests
     /// <summary>Whether this request wants to be the first to put something here.</summary>
     public static bool IsFirst(this HttpRequest request) => request.Headers.IfNoneMatch == "*";
 
-    /// <summary>Who asks. Until people sign in, everyone on this machine is the demonstration editor.</summary>
-    public static Actor Actor(this HttpRequest request) => Access.Actor.DemonstrationEditor(request.Path.StartsWithSegments("/api") ? "api" : "page");
+    /// <summary>
+    /// Who asks. Until people sign in, everyone on this machine is the demonstration editor. What is recorded belongs to the conversation that
+    /// <c>X-Correlation-Id</c> names, else to this request alone.
+    /// </summary>
+    public static Actor Actor(this HttpRequest request)
+    {
+        var named = request.Headers["X-Correlation-Id"].ToString();
+        return Access.Actor.DemonstrationEditor(request.Path.StartsWithSegments("/api") ? "api" : "page") with
+        {
+            Correlation = named is { Length: > 0 and <= LongestCorrelation } ? named : request.HttpContext.TraceIdentifier,
+            Causation = request.HttpContext.TraceIdentifier,
+        };
+    }
 }
