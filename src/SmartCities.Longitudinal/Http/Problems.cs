@@ -129,7 +129,7 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         }
         catch (Exception failure) when (!http.Response.HasStarted && Of(failure, http) is { } problem)
         {
-            if (problem.Status >= 500)
+            if (problem.Status >= 500 && failure is not RefusedException)
                 log.LogError(failure, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
             await problem.WriteAsync(http);
         }

@@ -59,7 +59,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
             var there = await EditionAsync(owner, null, cancellation);
             return there.Releases.Find(it => it.Release == release) is { } released
                 ? (released.Position, released)
-                : throw new RefusedException("release-unknown", $"There is no release {release} of the edition {owner}.", "/at");
+                : throw new RefusedException("release-unknown", $"There is no release {release} of the edition {owner}.", "?at");
         }
 
         if (at.Moment is { } moment)
