@@ -5,6 +5,7 @@ using Npgsql;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
@@ -27,6 +28,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
     private readonly Recent<(string Edition, long Touched, long Definitions), EditionAnswers> answers = new(32);
     private readonly Recent<long, SeriesCatalog> series = new(8);
     private readonly Recent<long, IReadOnlyDictionary<string, City>> cities = new(4);
+    private readonly Recent<long, IReadOnlyDictionary<string, Practice>> practices = new(4);
 
     /// <summary>The position a point in time stands for, and the definitions that belong to it.</summary>
     public async Task<(long? Position, EditionReleased? Release)> ResolveAsync(string? edition, PointInTime at, CancellationToken cancellation)
@@ -46,6 +48,17 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         if (at.Position is { } position)
             await positions.WaitForAsync(position, Patience, cancellation);
         return (at.Position, null);
+    }
+
+    /// <summary>The position a point in time stands for; the readable one for the present.</summary>
+    public async Task<long> PositionAsync(PointInTime at, CancellationToken cancellation) =>
+        (await ResolveAsync(null, at, cancellation)).Position ?? await positions.ReadableAsync(cancellation);
+
+    /// <summary>An edition's definitions at a point in time.</summary>
+    public async Task<Edition> EditionAsync(string edition, PointInTime at, CancellationToken cancellation)
+    {
+        var (position, release) = await ResolveAsync(edition, at, cancellation);
+        return await EditionAsync(edition, release?.Definitions ?? position, cancellation);
     }
 
     /// <summary>A reading of one edition.</summary>
@@ -106,6 +119,13 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
     {
         var touches = await positions.TouchesAsync([Scope.Cities], position, cancellation);
         return await cities.GetAsync(touches.Of(Scope.Cities), async at => await FoldAllAsync<City>("city:", at, cancellation));
+    }
+
+    /// <summary>Every good practice by id, the retired ones too.</summary>
+    public async Task<IReadOnlyDictionary<string, Practice>> PracticesAsync(long? position, CancellationToken cancellation)
+    {
+        var touches = await positions.TouchesAsync([Scope.Practices], position, cancellation);
+        return await practices.GetAsync(touches.Of(Scope.Practices), async at => await FoldAllAsync<Practice>("practice:", at, cancellation));
     }
 
     /// <summary>Folds every stream of a kind up to a position, by the id after its prefix.</summary>
