@@ -26,7 +26,12 @@ public sealed record DefineIndicators(IReadOnlyList<IndicatorDefinition> Indicat
         var questions = form.Questions.ToDictionary(it => it.Id);
         var refusals = CheckQuestionnaire.Unique(indicators.Select(it => it.Id), "indicator", "/indicators").ToList();
         for (var i = 0; i < indicators.Count; i++)
+        {
             refusals.AddRange(Check(indicators[i], edition.Plan!.Framework, questions, $"/indicators/{i}"));
+            if (indicators[i].ReadingOf is { } other && indicators.All(it => it.Id != other))
+                refusals.Add(new("indicator-unknown", $"There is no indicator \"{other}\" to be a reading of.", $"/indicators/{i}/readingOf"));
+        }
+
         return refusals;
     }
 

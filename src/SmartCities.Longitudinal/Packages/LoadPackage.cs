@@ -33,8 +33,6 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
     private const int Attempts = 3;
     private const long Lock = 5_102_019;
 
-    private static readonly Actor Loader = Actor.Operator("package");
-
     /// <summary>Loads a package: everything in it is decided before anything is written, so that a bad package leaves nothing behind.</summary>
     /// <exception cref="PackageRefusedException">Something in it is refused; nothing was written.</exception>
     public async Task<LoadResult> LoadAsync(PackageFolder folder, IProgress<LoadProgress>? progress, CancellationToken cancellation)
@@ -76,10 +74,10 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
 
     private async Task RecordAsync(Load load, Decided decided, CancellationToken cancellation)
     {
-        load.Record(await log.RecordAsync([decided.Opening], Loader, cancellation));
+        load.Record(await log.RecordAsync([decided.Opening], load.Loader, cancellation));
         await RecordManyAsync(load, "cities", decided.Cities, cancellation);
         await RecordManyAsync(load, "submissions", decided.Submissions, cancellation);
-        load.Record(await log.RecordAsync([decided.Closing], Loader, cancellation));
+        load.Record(await log.RecordAsync([decided.Closing], load.Loader, cancellation));
         await RecordManyAsync(load, "practices", decided.Practices, cancellation);
         await RecordManyAsync(load, "series", decided.Series, cancellation);
         await ReleaseAsync(load, cancellation);
@@ -113,8 +111,10 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
 
             var register = new RegisterCity(city.City, city.Name, city.Country, edition.Demonstration, city.AlternateNames);
             work.Decide("cities.json", root, it => RegisterCity.Decide(it, register));
-            if (city.Succeeds is { } predecessor)
-                work.Decide("cities.json", root, it => SucceedCity.Decide(it, new(predecessor)));
+            if (city.Succeeds is { } predecessor && !known.ContainsKey(Streams.City(predecessor)) && cities.All(it => it.City != predecessor))
+                throw new PackageRefusedException("cities.json", $"{root}/succeeds", $"There is no city \"{predecessor}\".", "city-unknown");
+            if (city.Succeeds is not null)
+                work.Decide("cities.json", root, it => SucceedCity.Decide(it, new(city.Succeeds)));
             work.Decide("cities.json", root, it => ClassifyCity.Decide(it, new(city.Region, city.Band, city.Population, city.Place), edition));
         }
 
@@ -270,7 +270,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         var position = await positions.LastRecordedAsync(cancellation);
         await positions.WaitForAsync(position, TimeSpan.FromMinutes(10), cancellation);
         var hash = await hashes.OfAsync(id, position, cancellation);
-        load.Record(await log.DecideAsync<Edition>(Streams.Edition(id), Loader, it => ReleaseEdition.Decide(it, new(release, position, position, hash)), cancellation));
+        load.Record(await log.DecideAsync<Edition>(Streams.Edition(id), load.Loader, it => ReleaseEdition.Decide(it, new(release, position, position, hash)), cancellation));
     }
 
     /// <summary>Services that start together load the packages they come with one after the other: the second finds everything there.</summary>
@@ -307,7 +307,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
 
         foreach (var chunk in open.Chunk(Together))
         {
-            load.Record(await log.RecordAsync([.. chunk.Select(it => it.Take())], Loader, cancellation));
+            load.Record(await log.RecordAsync([.. chunk.Select(it => it.Take())], load.Loader, cancellation));
             load.Report(what, open.Count, chunk.Length);
         }
     }
@@ -320,7 +320,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         {
             var actions = chunk.Select(work => StreamAction.Start(((DocumentStore)store).Events, work.Stream, work.Events.ToArray())).ToList();
             foreach (var happened in actions.SelectMany(it => it.Events))
-                Loader.Sign(happened);
+                load.Loader.Sign(happened);
             try
             {
                 await store.BulkInsertEventsAsync(actions, 2_000, cancellation);
@@ -346,6 +346,8 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         private readonly HashSet<string> listed = [.. package.Cities.Select(it => it.City)];
 
         public EditionPackage Package => package;
+
+        public Actor Loader { get; } = Actor.Operator(package.Edition.Edition);
 
         /// <summary>The edition's submissions as they stood.</summary>
         public Dictionary<string, Folded<Submission>> Known { get; set; } = [];

@@ -27,7 +27,11 @@ public sealed class StaleException(string stream) : Exception($"{stream} changed
 /// <summary>Reads streams as states and records decisions, each with who took it, in which role, and through which channel.</summary>
 public sealed class EventLog(IDocumentStore store)
 {
-    private const int Attempts = 5;
+    private const int Attempts = 8;
+
+    // Writers of one stream take turns here instead of colliding in the database: a collision costs a number of the sequence, and the projection waits
+    // to see whether an event still comes for it. Across nodes they collide, and decide again.
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<Folded<T>> ReadAsync<T>(string stream, CancellationToken cancellation)
         where T : IFolded<T>
@@ -62,18 +66,39 @@ public sealed class EventLog(IDocumentStore store)
     public async Task<Recorded> DecideAsync<T>(string stream, Actor actor, Func<T, Decision> decide, CancellationToken cancellation, long? onVersion = null)
         where T : IFolded<T>
     {
+        var turn = turns[(uint)stream.GetHashCode(StringComparison.Ordinal) % turns.Length];
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await DecideInTurnAsync(stream, actor, decide, onVersion, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<Recorded> DecideInTurnAsync<T>(string stream, Actor actor, Func<T, Decision> decide, long? onVersion, CancellationToken cancellation)
+        where T : IFolded<T>
+    {
         for (var attempt = 1; ; attempt++)
         {
             var current = await ReadAsync<T>(stream, cancellation);
-            if (onVersion is { } version && version != current.Version)
+            if (onVersion is { } version && version != current.Version && current.Version > 0)
+                throw new StaleException(stream);
+
+            // Of what is not there at all, the decision says so; a version of it is not asked after.
+            var decision = decide(current.State);
+            if (onVersion is > 0 && current.Version == 0 && decision is Accepted)
                 throw new StaleException(stream);
 
             try
             {
-                return await RecordAsync([(stream, current.Version, decide(current.State))], actor, cancellation);
+                return await RecordAsync([(stream, current.Version, decision)], actor, cancellation);
             }
             catch (StaleException) when (attempt < Attempts && onVersion is null)
             {
+                await Task.Delay(Random.Shared.Next(10 * attempt), cancellation);
             }
         }
     }
