@@ -66,6 +66,15 @@ public static partial class JsonText
         options.Converters.Add(new Questionnaires.PredicateJson());
     }
 
+    /// <summary>Puts the words of enumerations back: the event store takes every such converter out and writes numbers or C# names instead.</summary>
+    public static void KeepWords(JsonSerializerOptions options)
+    {
+        foreach (var theirs in options.Converters.OfType<JsonStringEnumConverter>().ToList())
+            options.Converters.Remove(theirs);
+        options.Converters.Insert(0, new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+    }
+
     private static void MayLeaveOutWhatMayBeNull(JsonTypeInfo type)
     {
         foreach (var member in type.Properties)

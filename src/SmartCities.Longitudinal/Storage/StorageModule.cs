@@ -78,7 +78,7 @@ public static class StorageModule
         store.DatabaseSchemaName = LogSchema;
         store.AutoCreateSchemaObjects = AutoCreate.None;
         store.DisableNpgsqlLogging = true;
-        store.UseSystemTextJsonForSerialization(JsonText.Log);
+        store.UseSystemTextJsonForSerialization(JsonText.Log, EnumStorage.AsString, Casing.CamelCase, JsonText.KeepWords);
 
         store.Events.StreamIdentity = StreamIdentity.AsString;
         store.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
