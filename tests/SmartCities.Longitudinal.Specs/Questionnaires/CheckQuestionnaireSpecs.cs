@@ -60,6 +60,39 @@ public sealed class CheckQuestionnaireSpecs
     }
 
     [Fact]
+    public void A_field_of_a_record_stands_once_and_has_options_where_it_is_chosen_from_them()
+    {
+        Refusals(Records(Field("name"), Field("name"), Field("The year"))).ShouldBe([("id-duplicate", "/questions/0/fields/1"), ("id-invalid", "/questions/0/fields/2")]);
+        Refusals(Records(Field("name"), Field("kind") with { Type = RecordFieldType.Option })).ShouldBe([("options-missing", "/questions/0/fields/1/options")]);
+        Refusals(Records(Field("kind") with { Type = RecordFieldType.Option, Options = Example.Options("law", "law") })).ShouldBe([("id-duplicate", "/questions/0/fields/0/options/1")]);
+    }
+
+    [Fact]
+    public void Nothing_else_has_fields() =>
+        Refusals(Asking(Question("strategy") with { Fields = [Field("name")] })).ShouldBe([("fields-unexpected", "/questions/0/fields")]);
+
+    [Fact]
+    public void Limits_that_no_answer_could_keep_are_refused()
+    {
+        var staff = Question("staff") with { Type = QuestionType.Number };
+        Refusals(Asking(staff with { Min = 10, Max = 9 })).ShouldBe([("range-reversed", "/questions/0/min")]);
+        Refusals(Asking(staff with { Decimals = -1 })).ShouldBe([("out-of-range", "/questions/0/decimals")]);
+        Refusals(Asking(staff with { Decimals = 29 })).ShouldBe([("out-of-range", "/questions/0/decimals")]);
+        Refusals(Asking(Question("note") with { Type = QuestionType.Text, MaxLength = 0 })).ShouldBe([("out-of-range", "/questions/0/maxLength")]);
+        Refusals(Asking(staff) with { Languages = [] }).ShouldBe([("languages-missing", "/languages")]);
+    }
+
+    [Fact]
+    public void A_condition_on_a_choice_that_has_no_options_is_one_more_fault() =>
+        Refusals(Asking(
+                Question("stage") with { Type = QuestionType.Option }, Question("axes") with { Type = QuestionType.Options },
+                Question("formalised") with { Condition = new Predicate.All(new Predicate.IsOption("stage", "formal"), new Predicate.Includes("axes", "health")) }))
+            .ShouldBe([
+                ("options-missing", "/questions/0/options"), ("options-missing", "/questions/1/options"),
+                ("condition-invalid", "/questions/2/condition/all/0"), ("condition-invalid", "/questions/2/condition/all/1"),
+            ]);
+
+    [Fact]
     public void A_condition_looks_back_never_forward_nor_at_itself()
     {
         var gated = Question("formalised") with { Condition = new Predicate.IsBoolean("strategy", true) };
@@ -97,6 +130,10 @@ public sealed class CheckQuestionnaireSpecs
         !CheckQuestionnaire.CheckPredicate(predicate, new Dictionary<string, Question> { [question.Id] = question }, "").Any();
 
     private static Questionnaire Asking(params Question[] questions) => new(1, [new("main", Example.Words("Main"))], questions, ["en"]);
+
+    private static Questionnaire Records(params RecordField[] fields) => Asking(Question("documents") with { Type = QuestionType.Records, Fields = fields });
+
+    private static RecordField Field(string id) => new(id, RecordFieldType.Text, Example.Words(id));
 
     private static Question Question(string id) => new(id, "main", QuestionType.Boolean, Example.Words(id));
 
