@@ -1,5 +1,6 @@
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
 using Xunit;
 
@@ -63,6 +64,28 @@ public sealed class DefineIndicatorsSpecs
         Edition.When(Define(Of(measure, "graduates"))).Then<IndicatorsDefined>();
         Edition.When(Define(Of(measure, "strategy"))).ThenRefused("measure-invalid", "/indicators/0");
         Edition.When(Define(Of(measure, null))).ThenRefused("measure-invalid", "/indicators/0");
+    }
+
+    [Fact]
+    public void What_the_statistics_could_not_measure_is_refused_before_anyone_reads_it()
+    {
+        Edition.When(Define(Of(Measure.Share, null) with { Counts = new Predicate.All() })).ThenRefused("measure-invalid", "/indicators/0");
+        Edition.When(Define(Of(Measure.Share, "strategy") with { Option = "health" })).ThenRefused("measure-invalid", "/indicators/0");
+        Edition.When(Define(Of(Measure.Count, "note"))).ThenRefused("measure-invalid", "/indicators/0");
+        Edition.When(Define(Ratio("staff", "strategy"))).ThenRefused("measure-invalid", "/indicators/0");
+        Edition.When(Define(Of(Measure.Mean, "staff") with { NotAsked = Treatment.AsNo })).ThenRefused("measure-invalid", "/indicators/0");
+        Edition.When(Define(Of(Measure.Sum, "staff") with { Missing = new Dictionary<MissingReason, Treatment> { [MissingReason.DontKnow] = Treatment.AsNo } }))
+            .ThenRefused("measure-invalid", "/indicators/0");
+    }
+
+    [Fact]
+    public void A_new_version_of_the_form_keeps_what_the_indicators_measure()
+    {
+        var withoutStage = Example.Form with { Version = 2, Questions = [.. Example.Form.Questions.Where(it => it.Id != "stage")] };
+        var defined = new Given<Edition>(Example.Planned, Example.Published, Example.Defined);
+        defined.When(it => PublishQuestionnaire.Decide(it, new(withoutStage))).ThenRefused("indicators-broken", "/questions");
+        new Given<Edition>(Example.Planned, Example.Published, Example.Defined, new IndicatorsDefined("2017", [Example.Strategy]))
+            .When(it => PublishQuestionnaire.Decide(it, new(withoutStage))).Then<QuestionnairePublished>();
     }
 
     private static IndicatorDefinition Of(Measure measure, string? question) => new("it", Example.Words("It"), measure, Question: question);

@@ -80,6 +80,10 @@ public sealed class SeriesSpecs
     }
 
     [Fact]
+    public void A_recode_of_an_option_that_is_not_there_is_refused() =>
+        new Given<FollowedSeries>(Started).When(Recode("stage", new(Recoding) { ["late"] = "no" })).ThenRefused("option-unknown", "/options/late");
+
+    [Fact]
     public void A_recode_leads_to_yes_no_or_a_missing_reason() =>
         new Given<FollowedSeries>(Started).When(Recode("stage", new(Recoding) { ["draft"] = "perhaps" })).ThenRefused("recode-invalid", "/options/draft");
 
