@@ -1,5 +1,6 @@
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 
 namespace SmartCities.Longitudinal.Drafts;
@@ -20,7 +21,7 @@ public sealed record RecordAnswers(
         var form = edition.Questionnaires[draft.IsOpen ? draft.Questionnaire : edition.Questionnaire!.Version];
         var answers = record.Answers ?? new Dictionary<string, Answer?>();
         var refusals = form.CheckEach(answers.Where(it => it.Value is not null).Select(it => KeyValuePair.Create(it.Key, it.Value!)), "/answers")
-            .Concat(answers.Where(it => it.Value is null && form.Find(it.Key) is null).Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", $"/answers/{it.Key}")))
+            .Concat(answers.Where(it => it.Value is null && form.Find(it.Key) is null).Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", "/answers" + JsonText.Step(it.Key))))
             .Concat(SubmitForm.CheckComments(form, record.Comments))
             .ToList();
         if (record.Language is { } language && !form.Languages.Contains(language))

@@ -1,6 +1,7 @@
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Submissions;
 
@@ -64,7 +65,7 @@ public sealed record SubmitForm(
         foreach (var (question, comment) in comments ?? new Dictionary<string, string>())
         {
             if (form.Find(question) is null)
-                yield return new("question-unknown", $"The form has no question \"{question}\".", $"/comments/{question}");
+                yield return new("question-unknown", $"The form has no question \"{question}\".", "/comments" + JsonText.Step(question));
             else if (comment.Length > CheckAnswers.LongestText)
                 yield return new("too-long", $"A comment has at most {CheckAnswers.LongestText} characters.", $"/comments/{question}");
         }

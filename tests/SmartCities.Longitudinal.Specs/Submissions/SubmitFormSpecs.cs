@@ -119,6 +119,12 @@ public sealed class SubmitFormSpecs
             .ThenRefused(("type-wrong", "/answers/strategy"), ("question-unknown", "/answers/colour"), ("out-of-range", "/answers/staff"));
 
     [Fact]
+    public void A_place_is_a_JSON_pointer_whatever_the_question_is_called() =>
+        new Given<Submission>()
+            .When(it => SubmitForm.Decide(it, Form(("a/b", true), ("c~d", 1)) with { Comments = new Dictionary<string, string> { ["e/f"] = "" } }, Example.OpenEdition, "bilbao"))
+            .ThenRefused(("question-unknown", "/answers/a~1b"), ("question-unknown", "/answers/c~0d"), ("question-unknown", "/comments/e~1f"));
+
+    [Fact]
     public void A_required_question_left_out_is_refused() =>
         new Given<Submission>().When(Submit(("staff", 12))).ThenRefused("required-missing", "/answers/strategy");
 
