@@ -144,6 +144,14 @@ public sealed class SubmitFormSpecs
     public void A_required_question_is_not_satisfied_by_not_answered() =>
         new Given<Submission>().When(Submit(("strategy", NotAnswered))).ThenRefused("required-missing", "/answers/strategy");
 
+    [Fact]
+    public void A_text_of_nothing_but_spaces_answers_nothing()
+    {
+        var required = Example.Form with { Questions = [.. Example.Form.Questions.Select(it => it.Id == "motto" ? it with { Required = true } : it)] };
+        var edition = new Given<Edition>(Example.Planned, new QuestionnairePublished("2017", required), Example.Opened).State;
+        new Given<Submission>().When(it => SubmitForm.Decide(it, Form(("strategy", false), ("motto", " ")), edition, "bilbao")).ThenRefused("required-missing", "/answers/motto");
+    }
+
     [Theory, InlineData(NotPublished), InlineData(Unreliable)]
     public void A_city_does_not_give_the_committees_reasons(MissingReason reason) =>
         new Given<Submission>().When(Submit(("strategy", reason))).ThenRefused("reason-not-yours", "/answers/strategy");
