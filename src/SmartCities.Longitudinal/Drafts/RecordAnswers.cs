@@ -33,10 +33,11 @@ public sealed record RecordAnswers(
         if (excluded.Count > 0)
             return Decision.Refuse([.. excluded.Select(it => new Refusal("not-asked", "A condition of the form excludes this question, given the other answers.", $"/answers/{it}"))]);
 
+        var said = record.Comments?.Any(it => draft.Comments.GetValueOrDefault(it.Key) != it.Value) == true;
         var events = new List<object>();
         if (!draft.IsOpen)
             events.Add(new DraftOpened(edition.Id, city, form.Version));
-        if (changes.Count > 0 || record.Comments is { Count: > 0 } || (record.Language is not null && record.Language != draft.Language))
+        if (changes.Count > 0 || said || (record.Language is not null && record.Language != draft.Language))
             events.Add(new AnswersRecorded(edition.Id, city, changes, record.Language, record.Comments));
         return Decision.Accept([.. events]);
     }

@@ -64,8 +64,8 @@ public sealed class RecordAnswersSpecs
         new Given<Draft>(Opened)
             .When(it => RecordAnswers.Decide(it, new(Language: "es", Comments: comments), Example.OpenEdition, "bilbao"))
             .Then(new AnswersRecorded("2017", "bilbao", [], "es", comments));
-        new Given<Draft>(Opened, new AnswersRecorded("2017", "bilbao", [], "es", null))
-            .When(it => RecordAnswers.Decide(it, new(Language: "es"), Example.OpenEdition, "bilbao"))
+        new Given<Draft>(Opened, new AnswersRecorded("2017", "bilbao", [], "es", comments))
+            .When(it => RecordAnswers.Decide(it, new(Language: "es", Comments: comments), Example.OpenEdition, "bilbao"))
             .ThenNothing();
     }
 

@@ -28,8 +28,10 @@ public sealed class ReportAnswersSpecs
     }
 
     [Fact]
-    public void Another_value_or_note_is_news()
+    public void Another_value_note_or_place_is_news()
     {
+        var elsewhere = Strategy with { Place = "line 1776" };
+        new Given<Submission>(Reported(Strategy)).When(Report(elsewhere)).Then(Reported(elsewhere));
         var other = Strategy with { Value = new BooleanAnswer(false) };
         new Given<Submission>(Reported(Strategy)).When(Report(other)).Then(Reported(other));
         var noted = Strategy with { Note = "in the annex" };
