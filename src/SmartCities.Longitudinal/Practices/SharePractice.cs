@@ -14,6 +14,7 @@ public sealed record SharePractice(string Practice, string Edition, GoodPractice
         _ when city.Registered is null => CityRefusals.Unknown,
         _ when city.Registered.Fictional != edition.Demonstration => Decision.Refuse("fiction-and-fact", "Fictional cities take part in demonstration editions only, and real ones never do."),
         _ when share.Content.Factor is { } factor && edition.Plan.Framework.Factors.All(it => it.Id != factor) => Decision.Refuse("factor-unknown", $"The framework has no factor \"{factor}\".", "/factor"),
+        _ when share.Content.Source is { } source && edition.Plan.Sources.All(it => it.Id != source) => Decision.Refuse("source-unknown", $"The edition has no source \"{source}\".", "/source"),
         _ when string.IsNullOrWhiteSpace(share.Content.Title) => Decision.Refuse("title-missing", "A good practice has a title.", "/title"),
         _ when practice.Content is null => Decision.Accept(new PracticeShared(share.Practice, share.Edition, share.Content)),
         _ when practice.Edition == share.Edition && JsonText.Same(practice.Content, share.Content) => Decision.NothingToDo,

@@ -204,6 +204,15 @@ public sealed class EditionLifeSpecs
         new Given<Edition>().When(it => ReportBarriers.Decide(it, barriers)).ThenRefused("edition-unknown");
     }
 
+    [Fact]
+    public void Barriers_name_what_is_there()
+    {
+        Barrier barrier = new("b1", "innovation", Example.Words("Too little money"), "line 1684");
+        new Given<Edition>(Example.Planned)
+            .When(it => ReportBarriers.Decide(it, new("gazette", "line 1", [barrier, barrier], [barrier with { Field = "weather" }, barrier with { Id = "b2", Field = "other" }])))
+            .ThenRefused(("source-unknown", "/source"), ("id-duplicate", "/barriers/1"), ("field-unknown", "/facilitators/0/field"));
+    }
+
     private static PlanEdition Plan() => new(
         "2017", Example.Planned.Title, Example.Planned.Framework, Regions: Example.Planned.Regions, Bands: Example.Planned.Bands, Sources: Example.Planned.Sources);
 

@@ -32,6 +32,7 @@ public sealed class FigureSpecs
         var edition = new Given<Edition>(Example.Planned, Example.Published, Example.Defined);
         edition.When(Publish(Printed with { Id = "Strategy" })).ThenRefused("id-invalid", "/id");
         edition.When(Publish(Printed with { Source = "gazette" })).ThenRefused("source-unknown", "/source");
+        edition.When(Publish(Printed with { Field = "weather", Factor = "weather" })).ThenRefused(("field-unknown", "/field"), ("factor-unknown", "/factor"));
         edition.When(Publish(Printed with { Indicator = "colour" })).ThenRefused("indicator-unknown", "/indicator");
         edition.When(Publish(Printed with { Readings = [new("of-all", "strategy"), new("in-words"), new("of-some", "colour")] })).ThenRefused("indicator-unknown", "/readings/2/indicator");
         new Given<Edition>().When(Publish(Printed)).ThenRefused("edition-unknown");

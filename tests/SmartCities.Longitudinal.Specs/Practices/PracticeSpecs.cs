@@ -31,6 +31,7 @@ public sealed class PracticeSpecs
         new Given<Practice>().When(it => SharePractice.Decide(it, new("ibilbao", "2017", Ibilbao), Edition, City.Empty)).ThenRefused("city-unknown");
         new Given<Practice>().When(it => SharePractice.Decide(it, new("ibilbao", "demo-2017", Ibilbao), Demonstration, Bilbao)).ThenRefused("fiction-and-fact");
         new Given<Practice>().When(Share(Ibilbao with { Factor = "weather" })).ThenRefused("factor-unknown", "/factor");
+        new Given<Practice>().When(Share(Ibilbao with { Source = "gazette" })).ThenRefused("source-unknown", "/source");
         new Given<Practice>().When(Share(Ibilbao with { Title = " " })).ThenRefused("title-missing", "/title");
     }
 
