@@ -113,6 +113,18 @@ public sealed class SubmitFormSpecs
             .ThenRefused("too-long", "/comments/strategy");
 
     [Fact]
+    public void A_form_is_submitted_or_transcribed_with_where_from_and_by_whom()
+    {
+        new Given<Submission>().When(Came(new(ProvenanceKind.Reported, "study-2017", "line 533"))).ThenRefused("provenance-invalid", "/provenance/kind");
+        new Given<Submission>().When(Came(new(ProvenanceKind.Transcribed, "bilbao.docx", "page 3"))).ThenRefused("provenance-invalid", "/provenance");
+        new Given<Submission>().When(Came(new(ProvenanceKind.Transcribed, "bilbao.docx", null, "t-7"))).ThenRefused("provenance-invalid", "/provenance");
+        new Given<Submission>().When(Came(new(ProvenanceKind.Transcribed, null, "page 3", "t-7"))).ThenRefused("provenance-invalid", "/provenance");
+
+        static Func<Submission, Decision> Came(Provenance provenance) =>
+            it => SubmitForm.Decide(it, Form(("strategy", false)) with { Provenance = provenance }, Example.OpenEdition, "bilbao");
+    }
+
+    [Fact]
     public void Everything_wrong_with_a_form_is_said_at_once() =>
         new Given<Submission>()
             .When(Submit(("strategy", "yes"), ("colour", true), ("staff", 0)))
