@@ -1,3 +1,4 @@
+using Shouldly;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Submissions;
@@ -152,6 +153,10 @@ public sealed class AmendAnswersSpecs
     [Fact]
     public void A_returned_form_is_amended_in_place() =>
         new Given<Submission>(Example.Submitted, Returned).When(Amend(("staff", 14))).Then(Amended(Change("staff", 12, 14)));
+
+    [Fact]
+    public void An_amended_form_that_was_returned_is_still_returned() =>
+        new Given<Submission>(Example.Submitted, Returned, Amended(Change("staff", 12, 14))).State.Stage.ShouldBe(SubmissionStage.Returned);
 
     [Fact]
     public void An_amendment_is_made_on_the_form_it_was_answered_in()
