@@ -1,6 +1,7 @@
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
 using Xunit;
+using Barrier = SmartCities.Longitudinal.Editions.Barrier;
 
 namespace SmartCities.Longitudinal.Specs.Editions;
 
