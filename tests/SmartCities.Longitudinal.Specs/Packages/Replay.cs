@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Figures;
@@ -16,6 +17,7 @@ namespace SmartCities.Longitudinal.Specs.Packages;
 internal sealed class Replay
 {
     private readonly Dictionary<string, object> streams = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Snapshot> snapshots = [];
 
     public static string Folder => Repository.PathOf("deploy", "editions");
 
@@ -65,7 +67,19 @@ internal sealed class Replay
         streams.Where(it => it.Value is FollowedSeries).ToDictionary(it => it.Key["series:".Length..], it => (FollowedSeries)it.Value);
 
     /// <summary>An edition's answers as statistics see them.</summary>
-    public Snapshot Snapshot(string edition)
+    public Snapshot Snapshot(string edition) => snapshots.GetOrAdd(edition, Answers);
+
+    public IndicatorValue Value(string edition, string indicator) => Edition(edition).Indicators.Single(it => it.Id == indicator).Measured().Evaluate(Snapshot(edition)).Value;
+
+    private static async Task<Replay> LoadAllAsync()
+    {
+        var replay = new Replay();
+        foreach (var path in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal))
+            await replay.LoadAsync(path);
+        return replay;
+    }
+
+    private Snapshot Answers(string edition)
     {
         var definitions = Edition(edition);
         var builder = new SnapshotBuilder(
@@ -81,16 +95,6 @@ internal sealed class Replay
         }
 
         return builder.Build();
-    }
-
-    public IndicatorValue Value(string edition, string indicator) => Edition(edition).Indicators.Single(it => it.Id == indicator).Measured().Evaluate(Snapshot(edition)).Value;
-
-    private static async Task<Replay> LoadAllAsync()
-    {
-        var replay = new Replay();
-        foreach (var path in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal))
-            await replay.LoadAsync(path);
-        return replay;
     }
 
     private void Register(EditionPackage package)

@@ -46,7 +46,9 @@ public sealed class AmendAnswersSpecs
                 it, new(Example.Asked(("staff", 14)), AmendmentKind.ProcessingError, "Typed wrongly.", new Dictionary<string, string> { ["staff"] = "14 on paper" }), Example.OpenEdition))
             .Then(Amended(Change("staff", 12, 14)) with
             {
-                Kind = AmendmentKind.ProcessingError, Reason = "Typed wrongly.", Comments = new Dictionary<string, string> { ["staff"] = "14 on paper" },
+                Kind = AmendmentKind.ProcessingError,
+                Reason = "Typed wrongly.",
+                Comments = new Dictionary<string, string> { ["staff"] = "14 on paper" },
             });
 
     [Fact]
