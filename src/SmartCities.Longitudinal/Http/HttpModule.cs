@@ -25,6 +25,7 @@ public static class HttpModule
     public static void MapHttpSurface(this WebApplication app)
     {
         app.UseMiddleware<ProblemsMiddleware>();
+        app.UseMiddleware<Addresses>();
         app.MapWolverineEndpoints(wolverine => wolverine.WarmUpRoutes = RouteWarmup.Lazy);
         app.MapOpenApi();
         app.MapApiPage();

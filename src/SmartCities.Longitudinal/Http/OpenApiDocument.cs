@@ -10,6 +10,9 @@ namespace SmartCities.Longitudinal.Http;
 public sealed class TakesAttribute(Type body) : Attribute
 {
     public Type Body { get; } = body;
+
+    /// <summary>The body names only the members that change, and a reason.</summary>
+    public bool AsChanges { get; init; }
 }
 
 /// <summary>Declares, beside an endpoint, what it answers.</summary>
@@ -25,12 +28,23 @@ public sealed class GivesAttribute(Type body, int status = 200) : Attribute, IPr
 
 /// <summary>Declares, beside an endpoint, a query parameter it knows.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class QueryAttribute(string name, string description) : Attribute
+public class QueryAttribute(string name, string description) : Attribute
 {
     public string Name { get; } = name;
 
     public string Description { get; } = description;
 }
+
+/// <summary>Declares that an endpoint can be read at a point in time.</summary>
+public sealed class AtAttribute() : QueryAttribute("at", "A point in time: p:1234 (a position), r:2017.0 (a release) or t:2027-03-01T00:00:00Z (a moment). The present without it.");
+
+/// <summary>Declares that a change takes <c>If-Match</c> with the ETag that was read.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TakesIfMatchAttribute : Attribute;
+
+/// <summary>Declares that a PUT takes <c>If-None-Match: *</c> the first time, and <c>If-Match</c> after it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TakesFirstOrIfMatchAttribute : Attribute;
 
 /// <summary>The OpenAPI document, and the page to try it.</summary>
 public static class OpenApiDocument

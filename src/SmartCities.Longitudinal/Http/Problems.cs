@@ -87,7 +87,7 @@ public static class Statuses
     private static readonly HashSet<string> Conflict =
     [
         "edition-exists", "edition-known-only", "edition-closed", "edition-not-open", "edition-not-closed", "questionnaire-missing", "questionnaire-published",
-        "release-exists", "release-out-of-order", "city-exists", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted",
+        "release-exists", "release-out-of-order", "city-exists", "city-succeeded", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted",
         "already-accepted", "not-submitted", "withdrawn", "reported", "fiction-and-fact",
     ];
 
@@ -135,7 +135,8 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         }
     }
 
-    private static Problem? Of(Exception failure, HttpContext http) => failure switch
+    /// <summary>What stopped a request, as a problem; null where nobody waits for the answer any more.</summary>
+    public static Problem? Of(Exception failure, HttpContext http) => failure switch
     {
         OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
         RefusedException refused => Problem.Of(refused.Refusals),

@@ -39,7 +39,7 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
     {
         if (Known(http.Request.Query["lang"]) is { } asked)
         {
-            http.Response.Cookies.Append(Remembered, asked, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+            http.Response.Cookies.Append(Remembered, asked, new() { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
             return asked;
         }
 

@@ -27,7 +27,7 @@ public sealed class PagesMiddleware(RequestDelegate next, EndpointDataSource end
             if (endpoint is null && http.Response is { HasStarted: false, StatusCode: 404 or 405 })
                 await RefuseAsync(http, Problem.Of(http.Response.StatusCode, "not-found", ""));
         }
-        catch (Exception failure) when (!http.Response.HasStarted && Problem.Of(failure, http) is { } problem)
+        catch (Exception failure) when (!http.Response.HasStarted && ProblemsMiddleware.Of(failure, http) is { } problem)
         {
             if (problem.Status >= 500)
                 log.LogError(failure, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);

@@ -156,7 +156,16 @@ public static class Phrases
     public static readonly Text Note = new("Note", "Nota", "Note");
 
     // Verdicts of a reading
-    public static readonly Text ReadingOfAll = new("of all participating cities", "de todas las ciudades participantes", "de toutes les villes participantes");
+    public static readonly Text VerdictReproduced = new("reproduced", "reproducida", "retrouvé");
+    public static readonly Text VerdictConsistent = new("consistent", "coherente", "cohérent");
+    public static readonly Text VerdictContradicted = new("contradicted", "contradicha", "contredit");
+    public static readonly Text VerdictImpossible = new("impossible", "imposible", "impossible");
+    public static readonly Text VerdictUndecidable = new("undecidable", "indecidible", "indécidable");
+    public static readonly Text UnitBar = new(
+        "{0} of {1} cities known yes, {2} known no, {3} unknown.",
+        "{0} de {1} ciudades con sí conocido, {2} con no conocido, {3} se desconocen.",
+        "{0} villes sur {1} au oui connu, {2} au non connu, {3} inconnues.");
+    public static readonly Text UnitBarPrinted = new("Printed: {0}.", "Impreso: {0}.", "Imprimé : {0}.");
 
     // Indicators
     public static readonly Text IndicatorsLead = new(

@@ -135,7 +135,7 @@ public readonly struct Say(string language)
     }
 
     /// <summary>Whether an answer is kept in the city's own words rather than ours.</summary>
-    public static bool IsOwnWords(Answer answer, Question? question) => answer is TextAnswer && question?.Options is null or RecordsAnswer { Records.Count: > 0 };
+    public static bool IsOwnWords(Answer answer, Question? question) => answer is RecordsAnswer { Records.Count: > 0 } || (answer is TextAnswer && question?.Options is null);
 
     public static Text Missing(MissingReason reason) => State(Variables.StateOf(reason));
 

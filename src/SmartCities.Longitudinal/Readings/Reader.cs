@@ -8,6 +8,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
@@ -19,13 +20,16 @@ namespace SmartCities.Longitudinal.Readings;
 public sealed record Reading(Edition Edition, EditionAnswers Answers, long Position, long Definitions, string? Release);
 
 /// <summary>An edition's answers as they stood, with the outcomes its indicators took; made once per touch of the edition.</summary>
-public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string, string> stages)
+public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string, string> stages, long touched)
 {
     private readonly ConcurrentDictionary<string, Outcomes> outcomes = new();
     private readonly ConditionalWeakTable<Snapshot, CityMatching> matchings = [];
     private readonly ConditionalWeakTable<IndicatorMapped, Outcomes> series = [];
 
     public Snapshot Snapshot => snapshot;
+
+    /// <summary>The last position that touched them.</summary>
+    public long Touched => touched;
 
     /// <summary>Every city with a stage in this edition, withdrawn ones too.</summary>
     public IReadOnlyDictionary<string, string> Stages => stages;
@@ -49,6 +53,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
     private readonly Recent<(string Edition, long Touched, long Definitions), EditionAnswers> answers = new(32);
     private readonly Recent<long, SeriesCatalog> series = new(8);
     private readonly Recent<long, IReadOnlyDictionary<string, City>> cities = new(4);
+    private readonly Recent<long, IReadOnlyDictionary<string, Practice>> practices = new(4);
 
     /// <summary>The position a point in time stands for, and the definitions that belong to it.</summary>
     public async Task<(long? Position, EditionReleased? Release)> ResolveAsync(string? edition, PointInTime at, CancellationToken cancellation)
@@ -68,6 +73,17 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         if (at.Position is { } position)
             await positions.WaitForAsync(position, Patience, cancellation);
         return (at.Position, null);
+    }
+
+    /// <summary>The position a point in time stands for; the readable one for the present.</summary>
+    public async Task<long> PositionAsync(PointInTime at, CancellationToken cancellation) =>
+        (await ResolveAsync(null, at, cancellation)).Position ?? await positions.ReadableAsync(cancellation);
+
+    /// <summary>An edition's definitions at a point in time.</summary>
+    public async Task<Edition> EditionAsync(string edition, PointInTime at, CancellationToken cancellation)
+    {
+        var (position, release) = await ResolveAsync(edition, at, cancellation);
+        return await EditionAsync(edition, release?.Definitions ?? position, cancellation);
     }
 
     /// <summary>A reading of one edition.</summary>
@@ -132,6 +148,13 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         return await cities.GetAsync(touches.Of(Scope.Cities), async at => await FoldAllAsync<City>("city:", at, cancellation));
     }
 
+    /// <summary>Every good practice by id, the retired ones too.</summary>
+    public async Task<IReadOnlyDictionary<string, Practice>> PracticesAsync(long? position, CancellationToken cancellation)
+    {
+        var touches = await positions.TouchesAsync([Scope.Practices], position, cancellation);
+        return await practices.GetAsync(touches.Of(Scope.Practices), async at => await FoldAllAsync<Practice>("practice:", at, cancellation));
+    }
+
     /// <summary>Folds every stream of a kind up to a position, by the id after its prefix.</summary>
     public async Task<IReadOnlyDictionary<string, T>> FoldAllAsync<T>(string prefix, long at, CancellationToken cancellation)
         where T : IFolded<T>
@@ -192,7 +215,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
                 column.Record(row, JsonSerializer.Deserialize<Answer>(reader.GetString(2), JsonText.Options)!, reported: reader.GetBoolean(3));
         }
 
-        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"));
+        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), at);
     }
 
     private static NpgsqlBatchCommand Query(string which, string edition, long at) =>
