@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
@@ -26,7 +27,11 @@ public static class PagesModule
             compression.EnableForHttps = true;
             compression.MimeTypes = ["text/html"];
         });
-        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+
+        // Required by the component services; no page has a form that changes anything, so nothing has to outlive the process.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 
     public static void MapPages(this WebApplication app)
