@@ -169,7 +169,7 @@ public static class Phrases
 
     // Indicators
     public static readonly Text IndicatorsLead = new(
-        "The dot is the share of the cities that answered; the thin line is a 95 % interval (Wilson) that treats the cities as if they were a sample, which they are not; the pale band is what missing answers could hide. Counts come first.",
+        "The dot is the share of the cities that answered; the thin line is a 95% interval (Wilson) that treats the cities as if they were a sample, which they are not; the pale band is what missing answers could hide. Counts come first.",
         "El punto es el porcentaje de las ciudades que respondieron; la línea fina, un intervalo del 95 % (Wilson) que trata a las ciudades como si fueran una muestra, que no lo son; la banda clara, lo que podrían ocultar las respuestas que faltan. Primero van los recuentos.",
         "Le point est la part des villes qui ont répondu ; le trait fin, un intervalle à 95 % (Wilson) qui traite les villes comme un échantillon, ce qu’elles ne sont pas ; la bande pâle, ce que les réponses manquantes pourraient cacher. Les effectifs viennent d’abord.");
     public static readonly Text MainIndicators = new("Main indicators", "Indicadores principales", "Indicateurs principaux");
@@ -231,7 +231,7 @@ public static class Phrases
         "These series stand in both editions, and no difference is computed for them: what was asked is not the same. That is the answer.",
         "Estas series figuran en ambas ediciones y no se calcula ninguna diferencia: lo que se preguntó no es lo mismo. Esa es la respuesta.",
         "Ces séries figurent dans les deux éditions et aucun écart n’est calculé : ce qui était demandé n’est pas la même chose. C’est la réponse.");
-    public static readonly Text NoValueOnOneSide = new("One side has no value of its own", "Un lado no tiene valor propio", "Un côté n’a pas de valeur propre");
+    public static readonly Text NotAskedIn = new("not asked in {0}", "no se preguntó en {0}", "non demandé en {0}");
     public static readonly Text Because = new("because: {0}", "porque: {0}", "parce que : {0}");
     public static readonly Text Comparable = new("comparable", "comparable", "comparable");
     public static readonly Text WithCaution = new("with caution", "con cautela", "avec prudence");
@@ -282,7 +282,7 @@ public static class Phrases
     public static readonly Text NoLongerEligible = new("cities not asked in {0}", "ciudades no preguntadas en {0}", "villes non interrogées en {0}");
     public static readonly Text ChangeUndefined = new("Not defined: no city answered on both sides.", "Sin definir: ninguna ciudad respondió en ambos lados.", "Non défini : aucune ville n’a répondu des deux côtés.");
     public static readonly Text DifferenceSentence = new("{0} between all cities counted in {1} and all counted in {2}.", "{0} entre todas las ciudades contadas en {1} y todas las contadas en {2}.", "{0} entre toutes les villes comptées en {1} et toutes celles comptées en {2}.");
-    public static readonly Text DifferenceInterval = new("95 % interval {0} to {1} (Newcombe; as if the two were independent samples).", "Intervalo del 95 %: {0} a {1} (Newcombe; como si fueran muestras independientes).", "Intervalle à 95 % : {0} à {1} (Newcombe ; comme deux échantillons indépendants).");
+    public static readonly Text DifferenceInterval = new("95% interval {0} to {1} (Newcombe; as if the two were independent samples).", "Intervalo del 95 %: {0} a {1} (Newcombe; como si fueran muestras independientes).", "Intervalle à 95 % : {0} à {1} (Newcombe ; comme deux échantillons indépendants).");
     public static readonly Text DifferenceBounds = new("Missing answers could make it anything from {0} to {1}.", "Con las respuestas que faltan podría ser cualquier valor de {0} a {1}.", "Avec les réponses manquantes, il pourrait aller de {0} à {1}.");
     public static readonly Text Points = new("{0} points", "{0} puntos", "{0} points");
     public static readonly Text Numbers = new("Numbers", "Números", "Nombres");

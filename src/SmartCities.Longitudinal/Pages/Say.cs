@@ -231,12 +231,13 @@ public readonly struct Say(string language)
     private string Record(Question? question, IReadOnlyDictionary<string, RecordValue> record)
     {
         var say = this;
-        return string.Join(", ", record.Select(it =>
+        var fields = question?.Fields?.ToList() ?? [];
+        return string.Join(", ", record.OrderBy(it => fields.FindIndex(field => field.Id == it.Key)).Select(it =>
         {
-            var field = question?.Fields?.FirstOrDefault(one => one.Id == it.Key);
-            var value = it.Value.Number is { } number ? say.Number(number)
+            var field = fields.Find(one => one.Id == it.Key);
+            var value = it.Value.Number is { } number ? it.Key == "year" ? say.Plain(number) : say.Number(number)
                 : field?.Options?.FirstOrDefault(one => one.Id == it.Value.Text)?.Label.In(say.Language) ?? it.Value.Text;
-            return it.Key is "name" or "title" ? value : $"{field?.Label.In(say.Language) ?? it.Key}: {value}";
+            return it.Key is "name" or "title" ? value : $"{field?.Label.In(say.Language) ?? it.Key}{(say.Language == "fr" ? NoBreak : "")}: {value}";
         }));
     }
 }
