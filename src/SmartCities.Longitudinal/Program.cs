@@ -1,6 +1,7 @@
 using JasperFx;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Packages;
+using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 
@@ -10,9 +11,11 @@ builder.AddStorage();
 builder.AddReadings();
 builder.AddPackages();
 builder.AddHttpSurface();
+builder.AddPages();
 
 var app = builder.Build();
 app.MapHttpSurface();
+app.MapPages();
 return await app.RunJasperFxCommands(args);
 
 /// <summary>The service.</summary>

@@ -135,7 +135,8 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         }
     }
 
-    private static Problem? Of(Exception failure, HttpContext http) => failure switch
+    /// <summary>What stopped a request, as a problem; null where nobody waits for the answer any more.</summary>
+    public static Problem? Of(Exception failure, HttpContext http) => failure switch
     {
         OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
         RefusedException refused => Problem.Of(refused.Refusals),
