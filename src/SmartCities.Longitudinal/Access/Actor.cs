@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using Marten;
 
 namespace SmartCities.Longitudinal.Access;
 
@@ -14,13 +13,6 @@ public sealed record Actor(string Id, string Role, string Channel)
 
     /// <summary>An edition package, loaded by whoever operates the service.</summary>
     public static Actor Operator(string channel) => new("operator", "administrator", channel);
-
-    public void Sign(IDocumentSession session)
-    {
-        session.LastModifiedBy = Id;
-        session.SetHeader(RoleHeader, Role);
-        session.SetHeader(ChannelHeader, Channel);
-    }
 
     public void Sign(IEvent happened)
     {

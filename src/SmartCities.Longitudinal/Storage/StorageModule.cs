@@ -71,6 +71,7 @@ public static class StorageModule
         store.Events.StreamIdentity = StreamIdentity.AsString;
         store.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         store.Events.MetadataConfig.EnableAll();
+        store.Events.MetadataConfig.UserNameEnabled = true; // EnableAll leaves it out.
         foreach (var (alias, type) in EventTypes.ByAlias)
             store.Events.MapEventType(type, alias);
 
