@@ -122,7 +122,7 @@ public sealed class EditionLifeTests(StudyService study)
         (await client.RefusedAsync(Post, $"{address}/extension", ifMatch: tag)).ShouldBe((400, "body-missing", ""));
         (await client.RefusedAsync(Post, $"{address}/closing", new { because = "…" }, tag)).Code.ShouldBe("json-invalid");
         (await client.RefusedAsync(Post, $"{address}/reopening", new { reason = "" }, tag)).ShouldBe((422, "reason-missing", "/reason"));
-        (await client.RefusedAsync(Post, $"{address}/releases", new { release = $"{edition}.7" }, tag)).ShouldBe((422, "release-out-of-order", "/release"));
+        (await client.RefusedAsync(Post, $"{address}/releases", new { release = $"{edition}.7" }, tag)).ShouldBe((409, "release-out-of-order", "/release"));
         (await client.RefusedAsync(Post, $"{address}/releases", ifMatch: tag)).ShouldBe((409, "edition-not-closed", null));
         (await client.RefusedAsync(Post, $"{address}/releases/{edition}.0/withdrawal", new { reason = "…" }, tag)).ShouldBe((404, "release-unknown", null));
         (await client.RefusedAsync(Post, "/api/v1/editions/2019/opening", ifMatch: await client.ETagAsync("/api/v1/editions/2019"))).ShouldBe((409, "edition-known-only", null));
