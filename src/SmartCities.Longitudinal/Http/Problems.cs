@@ -83,7 +83,7 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "not-found",
+        "submission-unknown", "not-found", "id-invalid",
     ];
 
     private static readonly HashSet<string> Conflict =
@@ -133,7 +133,7 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         }
         catch (Exception failure) when (!http.Response.HasStarted && Of(failure, http) is { } problem)
         {
-            if (problem.Status >= 500)
+            if (problem.Status >= 500 && failure is not RefusedException)
                 log.LogError(failure, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
             await problem.WriteAsync(http);
         }

@@ -91,6 +91,7 @@ public sealed class EventLog(IDocumentStore store)
             throw new RefusedException(refusals);
 
         await using var session = store.LightweightSession();
+        actor.Sign(session);
         var appended = new List<StreamAction>();
         foreach (var (stream, version, decision) in decisions)
         {
@@ -99,8 +100,6 @@ public sealed class EventLog(IDocumentStore store)
                 appended.Add(session.Events.Append(stream, version + events.Count, events));
         }
 
-        foreach (var happened in appended.SelectMany(it => it.Events))
-            actor.Sign(happened);
         if (appended.Count == 0)
             return new(0, decisions[^1].Version, 0);
 

@@ -130,9 +130,9 @@ public sealed class EditionLifeTests(StudyService study)
 
     [Theory]
     [InlineData("not-there", "edition-unknown")]
-    [InlineData("Not_There", "not-found")]
-    [InlineData("a%20b", "not-found")]
-    [InlineData("2017.0", "not-found")]
+    [InlineData("Not_There", "id-invalid")]
+    [InlineData("a%20b", "id-invalid")]
+    [InlineData("2017.0", "id-invalid")]
     public async Task An_edition_that_is_not_there_is_not_found(string edition, string code)
     {
         var client = await study.ClientAsync();

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using Shouldly;
 using Xunit;
+using OpenApiDocument = Microsoft.OpenApi.OpenApiDocument;
+using TakesAttribute = SmartCities.Longitudinal.Http.TakesAttribute;
 
 namespace SmartCities.Longitudinal.ServiceTests.Http;
 
@@ -14,11 +16,11 @@ public sealed class OpenApiTests(StudyService study)
         var document = await DocumentAsync();
         var routes = (await study.GetAsync<EndpointDataSource>()).Endpoints.OfType<RouteEndpoint>()
             .Where(it => it.RoutePattern.RawText!.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal))
-            .SelectMany(it => it.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (Address: $"/{it.RoutePattern.RawText!.TrimStart('/')}", Method: method, Parameters: it.RoutePattern.Parameters)))
+            .SelectMany(it => it.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (Address: $"/{it.RoutePattern.RawText!.TrimStart('/')}", Method: method, it.RoutePattern.Parameters, Takes: it.Metadata.GetMetadata<TakesAttribute>())))
             .ToList();
 
         routes.Count.ShouldBeGreaterThan(25);
-        foreach (var (address, method, parameters) in routes)
+        foreach (var (address, method, parameters, takes) in routes)
         {
             var operation = document.Paths.ShouldContainKeyAndGet(address).Operations!.Single(it => it.Key.Method == method).Value;
             operation.Parameters?.Where(it => it.In == ParameterLocation.Path).Select(it => it.Name).ShouldBe(parameters.Select(it => it.Name), ignoreOrder: true);
@@ -29,7 +31,7 @@ public sealed class OpenApiTests(StudyService study)
                 operation.Parameters!.ShouldContain(it => it.Name == "atLeast");
             if (method is "PUT" or "PATCH")
                 operation.Parameters!.ShouldContain(it => it.Name == "If-Match");
-            if (method is "PUT" or "PATCH" or "POST")
+            if (takes is not null)
                 operation.RequestBody!.Content!["application/json"].Schema.ShouldNotBeNull();
         }
 
