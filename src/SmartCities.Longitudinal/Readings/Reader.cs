@@ -8,6 +8,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
@@ -19,13 +20,16 @@ namespace SmartCities.Longitudinal.Readings;
 public sealed record Reading(Edition Edition, EditionAnswers Answers, long Position, long Definitions, string? Release);
 
 /// <summary>An edition's answers as they stood, with the outcomes its indicators took; made once per touch of the edition.</summary>
-public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string, string> stages)
+public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string, string> stages, long touched)
 {
     private readonly ConcurrentDictionary<string, Outcomes> outcomes = new();
     private readonly ConditionalWeakTable<Snapshot, CityMatching> matchings = [];
     private readonly ConditionalWeakTable<IndicatorMapped, Outcomes> series = [];
 
     public Snapshot Snapshot => snapshot;
+
+    /// <summary>The last position that touched them.</summary>
+    public long Touched => touched;
 
     /// <summary>Every city with a stage in this edition, withdrawn ones too.</summary>
     public IReadOnlyDictionary<string, string> Stages => stages;
@@ -49,6 +53,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
     private readonly Recent<(string Edition, long Touched, long Definitions), EditionAnswers> answers = new(32);
     private readonly Recent<long, SeriesCatalog> series = new(8);
     private readonly Recent<long, IReadOnlyDictionary<string, City>> cities = new(4);
+    private readonly Recent<long, IReadOnlyDictionary<string, Practice>> practices = new(4);
 
     /// <summary>The position a point in time stands for, and the definitions that belong to it.</summary>
     public async Task<(long? Position, EditionReleased? Release)> ResolveAsync(string? edition, PointInTime at, CancellationToken cancellation)
@@ -59,7 +64,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
             var there = await EditionAsync(owner, null, cancellation);
             return there.Releases.Find(it => it.Release == release) is { } released
                 ? (released.Position, released)
-                : throw new RefusedException("release-unknown", $"There is no release {release} of the edition {owner}.", "/at");
+                : throw new RefusedException("release-unknown", $"There is no release {release} of the edition {owner}.", "?at");
         }
 
         if (at.Moment is { } moment)
@@ -68,6 +73,17 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         if (at.Position is { } position)
             await positions.WaitForAsync(position, Patience, cancellation);
         return (at.Position, null);
+    }
+
+    /// <summary>The position a point in time stands for; the readable one for the present.</summary>
+    public async Task<long> PositionAsync(PointInTime at, CancellationToken cancellation) =>
+        (await ResolveAsync(null, at, cancellation)).Position ?? await positions.ReadableAsync(cancellation);
+
+    /// <summary>An edition's definitions at a point in time.</summary>
+    public async Task<Edition> EditionAsync(string edition, PointInTime at, CancellationToken cancellation)
+    {
+        var (position, release) = await ResolveAsync(edition, at, cancellation);
+        return await EditionAsync(edition, release?.Definitions ?? position, cancellation);
     }
 
     /// <summary>A reading of one edition.</summary>
@@ -84,8 +100,8 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         var (touched, defined) = (touches.Of(Scope.Answers(edition)), touches.Of(Scope.Definitions(edition)));
         if (defined == 0)
             throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\" at this position.");
-        var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched, cancellation));
-        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched, cancellation));
+        var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched));
+        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched));
         return new(definitions, loaded, touches.Position, release?.Definitions ?? touches.Position, release?.Release);
     }
 
@@ -96,7 +112,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
     {
         var touches = await positions.TouchesAsync([Scope.Definitions(edition)], position, cancellation);
         return touches.Of(Scope.Definitions(edition)) is > 0 and var defined
-            ? await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched, cancellation))
+            ? await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched))
             : throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\".");
     }
 
@@ -118,18 +134,25 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
 
         var all = new List<Edition>();
         foreach (var key in found)
-            all.Add(await editions.GetAsync(key, it => LoadEditionAsync(it.Edition, it.Touched, cancellation)));
+            all.Add(await editions.GetAsync(key, it => LoadEditionAsync(it.Edition, it.Touched)));
         return all;
     }
 
     public async Task<SeriesCatalog> SeriesAsync(Touches touches, CancellationToken cancellation) =>
-        await series.GetAsync(touches.Of(Scope.Series), at => LoadSeriesAsync(at, cancellation));
+        await series.GetAsync(touches.Of(Scope.Series), LoadSeriesAsync);
 
     /// <summary>Every city by id, with its name and classifications.</summary>
     public async Task<IReadOnlyDictionary<string, City>> CitiesAsync(long? position, CancellationToken cancellation)
     {
         var touches = await positions.TouchesAsync([Scope.Cities], position, cancellation);
-        return await cities.GetAsync(touches.Of(Scope.Cities), async at => await FoldAllAsync<City>("city:", at, cancellation));
+        return await cities.GetAsync(touches.Of(Scope.Cities), at => FoldAllAsync<City>("city:", at, CancellationToken.None));
+    }
+
+    /// <summary>Every good practice by id, the retired ones too.</summary>
+    public async Task<IReadOnlyDictionary<string, Practice>> PracticesAsync(long? position, CancellationToken cancellation)
+    {
+        var touches = await positions.TouchesAsync([Scope.Practices], position, cancellation);
+        return await practices.GetAsync(touches.Of(Scope.Practices), at => FoldAllAsync<Practice>("practice:", at, CancellationToken.None));
     }
 
     /// <summary>Folds every stream of a kind up to a position, by the id after its prefix.</summary>
@@ -146,29 +169,29 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
             .ToDictionary(it => it.Key[prefix.Length..], it => EventLog.Fold<T>(it).State, StringComparer.Ordinal);
     }
 
-    private async Task<Edition> LoadEditionAsync(string edition, long at, CancellationToken cancellation)
+    private async Task<Edition> LoadEditionAsync(string edition, long at)
     {
         await using var session = store.QuerySession();
-        var events = await session.Events.FetchStreamAsync(Streams.Edition(edition), token: cancellation);
+        var events = await session.Events.FetchStreamAsync(Streams.Edition(edition));
         return EventLog.Fold<Edition>(events.Where(it => it.Sequence <= at)).State;
     }
 
-    private async Task<SeriesCatalog> LoadSeriesAsync(long at, CancellationToken cancellation) =>
-        new(await FoldAllAsync<FollowedSeries>("series:", at, cancellation));
+    private async Task<SeriesCatalog> LoadSeriesAsync(long at) =>
+        new(await FoldAllAsync<FollowedSeries>("series:", at, CancellationToken.None));
 
-    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at, CancellationToken cancellation)
+    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at)
     {
         var form = edition.Questionnaire;
         var builder = new SnapshotBuilder(
             edition.Id, form?.Variables ?? [], [.. edition.Plan!.Regions.Select(it => it.Id)], [.. edition.Plan.Bands.Select(it => it.Id)]);
         var participants = new SortedDictionary<string, Participant>(StringComparer.Ordinal);
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Query("question < 'A' and left(question, 1) = '@' order by city", edition.Id, at));
         batch.BatchCommands.Add(Query("left(question, 1) <> '@' order by question, city", edition.Id, at));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await batch.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
         {
             var city = reader.GetString(1);
             if (!participants.TryGetValue(city, out var participant))
@@ -180,10 +203,10 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         foreach (var (city, participant) in participants.Where(it => it.Value.Counts))
             rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
 
-        await reader.NextResultAsync(cancellation);
+        await reader.NextResultAsync();
         ColumnBuilder? column = null;
         var question = "";
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync())
         {
             var asked = reader.GetString(0);
             if (asked != question)
@@ -192,7 +215,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
                 column.Record(row, JsonSerializer.Deserialize<Answer>(reader.GetString(2), JsonText.Options)!, reported: reader.GetBoolean(3));
         }
 
-        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"));
+        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), at);
     }
 
     private static NpgsqlBatchCommand Query(string which, string edition, long at) =>

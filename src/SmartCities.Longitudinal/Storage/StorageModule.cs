@@ -70,7 +70,10 @@ public static class StorageModule
 
         store.Events.StreamIdentity = StreamIdentity.AsString;
         store.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
-        store.Events.MetadataConfig.EnableAll();
+        store.Events.MetadataConfig.HeadersEnabled = true;
+        store.Events.MetadataConfig.CausationIdEnabled = true;
+        store.Events.MetadataConfig.CorrelationIdEnabled = true;
+        store.Events.MetadataConfig.UserNameEnabled = true;
         foreach (var (alias, type) in EventTypes.ByAlias)
             store.Events.MapEventType(type, alias);
 
