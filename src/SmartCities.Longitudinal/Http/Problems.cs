@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
-using Npgsql;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Http;
@@ -148,22 +147,7 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         DraftConflictException conflict => Problem.Of(412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.") with { Conflicts = conflict.Conflicts },
         BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "too-large", $"A request has at most {http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize / 1024} KiB."),
         BadHttpRequestException bad => Problem.Of(bad.StatusCode, "request-invalid", bad.Message),
-        _ when IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment."),
+        _ when Failures.IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment."),
         _ => Problem.Of(500, "broken", "Something broke on our side; nothing was half-written. It is in our log."),
     };
-
-    /// <summary>The server is gone, going or not yet there; asking again can succeed.</summary>
-    private static bool IsDatabaseAway(Exception? failure)
-    {
-        for (; failure is not null; failure = failure.InnerException)
-        {
-            if (failure is NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "3D000" or "25006" }
-                or System.Net.Sockets.SocketException or TimeoutException)
-                return true;
-            if (failure is NpgsqlException and not PostgresException)
-                return true;
-        }
-
-        return false;
-    }
 }

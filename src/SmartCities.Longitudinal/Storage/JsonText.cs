@@ -63,8 +63,9 @@ public static partial class JsonText
     /// <summary>What is wrong, without the parser's own trailer about paths and bytes.</summary>
     public static string ReasonOf(JsonException malformed) => Trailer().Replace(malformed.Message, "").Trim();
 
-    /// <summary>Whether two values say the same in the log's own words.</summary>
-    public static bool Same<T>(T one, T other) => JsonSerializer.Serialize(one, Options) == JsonSerializer.Serialize(other, Options);
+    /// <summary>Whether two values say the same in the log's own words; the database keeps members in an order of its own.</summary>
+    public static bool Same<T>(T one, T other) =>
+        JsonElement.DeepEquals(JsonSerializer.SerializeToElement(one, Options), JsonSerializer.SerializeToElement(other, Options));
 
     public static void Configure(JsonSerializerOptions options)
     {

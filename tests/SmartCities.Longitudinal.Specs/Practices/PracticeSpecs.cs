@@ -27,9 +27,9 @@ public sealed class PracticeSpecs
     public void A_practice_names_what_is_there()
     {
         new Given<Practice>().When(it => SharePractice.Decide(it, new("iBilbao", "2017", Ibilbao), Edition, Bilbao)).ThenRefused("id-invalid", "/practice");
-        new Given<Practice>().When(it => SharePractice.Decide(it, new("ibilbao", "2017", Ibilbao), Edition.Empty, Bilbao)).ThenRefused("edition-unknown");
-        new Given<Practice>().When(it => SharePractice.Decide(it, new("ibilbao", "2017", Ibilbao), Edition, City.Empty)).ThenRefused("city-unknown");
-        new Given<Practice>().When(it => SharePractice.Decide(it, new("ibilbao", "demo-2017", Ibilbao), Demonstration, Bilbao)).ThenRefused("fiction-and-fact");
+        new Given<Practice>().When(it => SharePractice.Decide(it, new("ibilbao", "2017", Ibilbao), Edition.Empty, Bilbao)).ThenRefused("edition-unknown", "/edition");
+        new Given<Practice>().When(it => SharePractice.Decide(it, new("ibilbao", "2017", Ibilbao), Edition, City.Empty)).ThenRefused("city-unknown", "/city");
+        new Given<Practice>().When(it => SharePractice.Decide(it, new("ibilbao", "demo-2017", Ibilbao), Demonstration, Bilbao)).ThenRefused("fiction-and-fact", "/city");
         new Given<Practice>().When(Share(Ibilbao with { Factor = "weather" })).ThenRefused("factor-unknown", "/factor");
         new Given<Practice>().When(Share(Ibilbao with { Source = "gazette" })).ThenRefused("source-unknown", "/source");
         new Given<Practice>().When(Share(Ibilbao with { Title = " " })).ThenRefused("title-missing", "/title");
@@ -39,11 +39,11 @@ public sealed class PracticeSpecs
     public void A_shared_practice_is_revised_with_a_reason()
     {
         var revised = Ibilbao with { Title = "iBilbao 2030" };
-        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(revised, "It goes on."))).Then(new PracticeRevised("bilbao-ibilbao", "2017", revised, "It goes on."));
-        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(Ibilbao, "It goes on."))).ThenNothing();
-        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(revised, ""))).ThenRefused("reason-missing", "/reason");
-        new Given<Practice>().When(it => RevisePractice.Decide(it, new(revised, "It goes on."))).ThenRefused("practice-unknown");
-        new Given<Practice>(Shared, Retired).When(it => RevisePractice.Decide(it, new(revised, "It goes on."))).ThenRefused("practice-retired");
+        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(revised, "It goes on."), Edition, Bilbao)).Then(new PracticeRevised("bilbao-ibilbao", "2017", revised, "It goes on."));
+        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(Ibilbao, "It goes on."), Edition, Bilbao)).ThenNothing();
+        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(revised, ""), Edition, Bilbao)).ThenRefused("reason-missing", "/reason");
+        new Given<Practice>().When(it => RevisePractice.Decide(it, new(revised, "It goes on."), Edition, Bilbao)).ThenRefused("practice-unknown");
+        new Given<Practice>(Shared, Retired).When(it => RevisePractice.Decide(it, new(revised, "It goes on."), Edition, Bilbao)).ThenRefused("practice-retired");
     }
 
     [Fact]
