@@ -22,8 +22,9 @@ public sealed class Column
     private readonly ulong[] _words;
     private readonly decimal[] _lowest;
     private readonly decimal[] _highest;
+    private readonly bool[]? _open;
 
-    internal Column(Variable variable, AnswerState[] states, short[] codes, ulong[] words, decimal[] lowest, decimal[] highest)
+    internal Column(Variable variable, AnswerState[] states, short[] codes, ulong[] words, decimal[] lowest, decimal[] highest, bool[]? open = null)
     {
         Variable = variable;
         _states = states;
@@ -31,6 +32,7 @@ public sealed class Column
         _words = words;
         _lowest = lowest;
         _highest = highest;
+        _open = open;
     }
 
     /// <summary>The question.</summary>
@@ -59,6 +61,9 @@ public sealed class Column
 
     /// <summary>Whether the city selected the option with this index.</summary>
     public bool Selected(int row, int option) => (_words[(row * WordsPerCity) + (option >> 6)] & (1UL << (option & 63))) != 0;
+
+    /// <summary>Whether only a part of the city's selection is known: an option that was not named may be selected or not.</summary>
+    public bool IsOpen(int row) => _open is not null && _open[row];
 
     internal decimal[] LowestArray => _lowest;
 

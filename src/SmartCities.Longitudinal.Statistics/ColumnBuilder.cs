@@ -8,6 +8,7 @@ public sealed class ColumnBuilder
     private AnswerState[] _states;
     private short[] _codes = [];
     private ulong[] _words = [];
+    private bool[]? _open;
     private decimal[] _lowest = [];
     private decimal[] _highest = [];
 
@@ -49,6 +50,8 @@ public sealed class ColumnBuilder
         foreach (var option in options)
             CodeOf(option);
         Put(row, AnswerState.Answered);
+        if (_open is not null && row < _open.Length)
+            _open[row] = false;
         var words = _words.AsSpan(row * _wordsPerCity, _wordsPerCity);
         words.Clear();
         foreach (var option in options)
@@ -56,6 +59,14 @@ public sealed class ColumnBuilder
             var code = _options[option];
             words[code >> 6] |= 1UL << (code & 63);
         }
+    }
+
+    /// <summary>Records a selection of which only these are known (a report named them and does not say that there are no others).</summary>
+    public void AnswerOptionsAtLeast(int row, params ReadOnlySpan<string> options)
+    {
+        AnswerOptions(row, options);
+        Array.Resize(ref _open, Math.Max(_open?.Length ?? 0, _states.Length));
+        _open[row] = true;
     }
 
     /// <summary>Records a number.</summary>
@@ -105,7 +116,16 @@ public sealed class ColumnBuilder
             kind is VariableKind.Boolean or VariableKind.Option ? InOrder(_codes, order, 1) : [],
             kind is VariableKind.Options ? InOrder(_words, order, _wordsPerCity) : [],
             kind is VariableKind.Number ? InOrder(_lowest, order, 1) : [],
-            kind is VariableKind.Number ? InOrder(_highest, order, 1) : []), states);
+            kind is VariableKind.Number ? InOrder(_highest, order, 1) : [],
+            OpenInOrder(order)), states);
+    }
+
+    private bool[]? OpenInOrder(ReadOnlySpan<int> order)
+    {
+        if (_open is null)
+            return null;
+        Array.Resize(ref _open, Math.Max(_open.Length, _states.Length));
+        return InOrder(_open, order, 1);
     }
 
     private static T[] InOrder<T>(T[] values, ReadOnlySpan<int> order, int width)

@@ -21,7 +21,8 @@ public enum Truth : byte
 /// answered → the value decides; not asked → <b>false</b> (its gate did not hold, so what it asks about is not the case);
 /// any missing reason or eligibility unknown → <b>unknown</b>.
 /// <see cref="Answered"/> is never unknown: answered (an empty selection, a range too) → true, everything else → false.
-/// A range decides a test only where every number in it decides it alike, ends included.
+/// A range decides a test only where every number in it decides it alike, ends included. A selection of which only a part is known includes what is known
+/// of it; of any other option it is unknown, as not published.
 /// Trees combine as Kleene (1952) does: all is false as soon as one part is, any is true as soon as one is. An empty all is true, an empty any false.
 /// </remarks>
 /// <example>
@@ -145,7 +146,8 @@ public abstract record Predicate
     /// <summary>A selection holds this option.</summary>
     public sealed record Includes(string Question, string Option) : Test(Question)
     {
-        private protected override Truth Holds(Column column, int row, int operand) => Decided(column.Selected(row, operand));
+        private protected override Truth Holds(Column column, int row, int operand) =>
+            column.Selected(row, operand) ? Truth.True : column.IsOpen(row) ? Truth.Unknown : Truth.False;
 
         private protected override int Operand(Column column)
         {
@@ -204,7 +206,7 @@ public abstract record Predicate
 
         internal override Outcome WhyUnknown(IReadOnlyDictionary<string, Column> columns, int row) => Snapshot.ColumnOf(columns, Question).States[row] switch
         {
-            AnswerState.Answered => Outcome.Range,
+            AnswerState.Answered => Snapshot.ColumnOf(columns, Question).IsOpen(row) ? Outcome.NotPublished : Outcome.Range,
             var state => Outcomes.Of(state),
         };
 

@@ -20,6 +20,8 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
 
     private static readonly List<string> s_databases = [];
 
+    private static readonly Stack<IAsyncDisposable> s_guests = [];
+
     /// <summary>Creates a database of its own for a test class or run, and tells how to connect to it.</summary>
     public static async Task<string> NewDatabaseAsync(string name)
     {
@@ -30,9 +32,19 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
         return await server.Study.CreateDatabaseAsync(unique, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Drops the databases made, and stops the server when it was started here.</summary>
+    /// <summary>What runs on the server, and has to stop before it does.</summary>
+    public static void StopsFirst(IAsyncDisposable guest)
+    {
+        lock (s_guests)
+            s_guests.Push(guest);
+    }
+
+    /// <summary>Stops what runs on the server, drops the databases made, and stops the server when it was started here.</summary>
     public async ValueTask DisposeAsync()
     {
+        while (s_guests.TryPop(out var guest))
+            await guest.DisposeAsync();
+
         // When it did not start, every test that asked has said so.
         if (!s_server.IsValueCreated || s_server.Value.IsFaulted)
             return;

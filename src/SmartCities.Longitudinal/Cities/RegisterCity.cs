@@ -45,6 +45,27 @@ public sealed record SucceedCity(string Predecessor, string? Reason = null)
         _ when city.Predecessor == succeed.Predecessor => Decision.NothingToDo,
         { } it => Decision.Accept(new CitySucceeded(it.City, succeed.Predecessor, succeed.Reason)),
     };
+
+    /// <summary>The same, asked from the city that stood there before, among all that are known.</summary>
+    public static Decision Decide(City city, SucceedCity succeed, City stood, IReadOnlyDictionary<string, City> all) => (stood.Registered, city.Registered) switch
+    {
+        (null, _) => CityRefusals.Unknown,
+        (_, null) => Decision.Refuse("city-unknown", "There is no such city.", "/city"),
+        var (before, after) when before.Fictional != after.Fictional => Decision.Refuse("fiction-and-fact", "A fictional city never stands where a real one stood.", "/city"),
+        var (before, after) when all.Values.Any(it => it.Predecessor == before.City && it.Registered!.City != after.City) =>
+            Decision.Refuse("city-succeeded", "Another city stands in for this one already.", "/city"),
+        var (before, after) when city.Predecessor is { } other && other != before.City =>
+            Decision.Refuse("city-succeeded", $"\"{after.City}\" stands in for \"{other}\" already.", "/city"),
+        var (before, after) when Predecessors(before.City, all).Contains(after.City) => Decision.Refuse("succeeds-itself", "A city does not succeed itself, not even by way of others.", "/city"),
+        _ => Decide(city, succeed),
+    };
+
+    private static IEnumerable<string> Predecessors(string city, IReadOnlyDictionary<string, City> all)
+    {
+        var seen = new HashSet<string>();
+        for (var before = all.GetValueOrDefault(city)?.Predecessor; before is not null && seen.Add(before); before = all.GetValueOrDefault(before)?.Predecessor)
+            yield return before;
+    }
 }
 
 /// <summary>Places a city in an edition's scheme of regions and population bands.</summary>

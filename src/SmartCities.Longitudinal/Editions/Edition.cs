@@ -41,6 +41,9 @@ public sealed record Edition : IFolded<Edition>
 
     public DateTimeOffset? Closes { get; init; }
 
+    /// <summary>How many events made it: the version of its stream.</summary>
+    public long Version { get; init; }
+
     public string Id => Plan?.Edition ?? "";
 
     public bool Demonstration => Plan?.Demonstration ?? false;
@@ -51,7 +54,9 @@ public sealed record Edition : IFolded<Edition>
     /// <summary>The latest release that was not withdrawn.</summary>
     public EditionReleased? Release => Releases.LastOrDefault(it => !Withdrawn.Contains(it.Release));
 
-    public Edition Apply(object happened) => happened switch
+    public Edition Apply(object happened) => Changed(happened) with { Version = Version + 1 };
+
+    private Edition Changed(object happened) => happened switch
     {
         EditionPlanned it => this with { Plan = it, Stage = it.Known ? EditionStage.Known : EditionStage.Planned },
         QuestionnairePublished it => this with { Questionnaires = Questionnaires.SetItem(it.Questionnaire.Version, it.Questionnaire) },

@@ -13,7 +13,7 @@ public sealed record EditionList(IReadOnlyList<EditionSummary> Editions);
 
 public static class ListEditionsEndpoint
 {
-    [WolverineGet("/api/v1/editions"), Gives(typeof(EditionList)), Query("at", "A point in time: p:1234, r:2017.0 or t:2027-03-01T00:00:00Z.")]
+    [WolverineGet("/api/v1/editions"), Gives(typeof(EditionList)), At]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -36,16 +36,5 @@ public static class PlanEditionEndpoint
         return new Written(
             await log.DecideAsync<Edition>(Streams.Edition(plan.Edition), request.Actor(), it => PlanEdition.Decide(it, plan), cancellation),
             $"/api/v1/editions/{plan.Edition}");
-    }
-}
-
-public static class OpenEditionEndpoint
-{
-    [WolverinePost("/api/v1/editions/{edition}/opening"), Takes(typeof(OpenEdition)), Gives(typeof(WrittenBody))]
-    public static async Task<IResult> Post(string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
-    {
-        request.Allow();
-        var open = await request.BodyAsync<OpenEdition>();
-        return new Written(await log.DecideAsync<Edition>(Streams.Edition(edition), request.Actor(), it => OpenEdition.Decide(it, open), cancellation, request.IfMatch()));
     }
 }

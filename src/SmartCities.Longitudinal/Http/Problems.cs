@@ -87,7 +87,7 @@ public static class Statuses
     private static readonly HashSet<string> Conflict =
     [
         "edition-exists", "edition-known-only", "edition-closed", "edition-not-open", "edition-not-closed", "questionnaire-missing", "questionnaire-published",
-        "release-exists", "release-out-of-order", "city-exists", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted",
+        "release-exists", "release-out-of-order", "city-exists", "city-succeeded", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted",
         "already-accepted", "not-submitted", "withdrawn", "reported", "fiction-and-fact",
     ];
 
@@ -129,7 +129,7 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         }
         catch (Exception failure) when (!http.Response.HasStarted && Of(failure, http) is { } problem)
         {
-            if (problem.Status >= 500)
+            if (problem.Status >= 500 && failure is not RefusedException)
                 log.LogError(failure, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
             await problem.WriteAsync(http);
         }

@@ -7,15 +7,22 @@ using SmartCities.Longitudinal.Storage;
 namespace SmartCities.Longitudinal.Http;
 
 /// <summary>A read: JSON with an ETag; 304 when the reader has it already.</summary>
-public sealed class Read(object body, string? etag = null) : IResult
+public sealed class Read(object body, string? etag = null, string mediaType = "application/json; charset=utf-8") : IResult
 {
+    /// <summary>The ETag of a stream's version, with what else the body depends on.</summary>
+    public static string Version(long version, string? also = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{version}{(also is null ? "" : "-")}{also}\"");
+
+    /// <summary>A short hash of what a body says.</summary>
+    public static string Fingerprint(object body) => Fingerprint(JsonSerializer.SerializeToUtf8Bytes(body, JsonText.Options));
+
     public async Task ExecuteAsync(HttpContext http)
     {
         byte[]? json = null;
         if (etag is null)
         {
             json = JsonSerializer.SerializeToUtf8Bytes(body, JsonText.Options);
-            etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"";
+            etag = $"\"{Fingerprint(json)}\"";
         }
 
         http.Response.Headers.ETag = etag;
@@ -27,18 +34,20 @@ public sealed class Read(object body, string? etag = null) : IResult
         }
 
         json ??= JsonSerializer.SerializeToUtf8Bytes(body, JsonText.Options);
-        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentType = mediaType;
         http.Response.ContentLength = json.Length;
         await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }
+
+    private static string Fingerprint(byte[] json) => Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
 }
 
 /// <summary>A write: what was recorded, at which position, and the new version as ETag.</summary>
-public sealed class Written(Recorded recorded, string? created = null, object? body = null) : IResult
+public sealed class Written(Recorded recorded, string? created = null, object? body = null, string? etag = null) : IResult
 {
     public async Task ExecuteAsync(HttpContext http)
     {
-        http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{recorded.Version}\"");
+        http.Response.Headers.ETag = etag ?? Read.Version(recorded.Version);
         if (created is not null && recorded.Added > 0)
         {
             http.Response.StatusCode = StatusCodes.Status201Created;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -9,11 +10,15 @@ namespace SmartCities.Longitudinal.Http;
 /// <summary>What every endpoint asks of a request, in one way.</summary>
 public static class Requests
 {
-    /// <summary>The body as JSON, read strictly.</summary>
-    /// <exception cref="RefusedException">It is missing, not JSON, or has an unknown, duplicate or wrongly typed member.</exception>
+    private const int LongestCorrelation = 80;
+
+    /// <summary>The body as JSON, read strictly; none at all says as little as <c>{}</c>.</summary>
+    /// <exception cref="RefusedException">It is not JSON, or lacks a member or has an unknown, duplicate or wrongly typed one.</exception>
     public static async Task<T> BodyAsync<T>(this HttpRequest request)
         where T : class
     {
+        if (request.ContentType is null && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true)
+            return Nothing<T>();
         if (!request.HasJsonContentType())
             throw new RefusedException("media-type", "Send JSON, with Content-Type: application/json.");
 
@@ -33,7 +38,7 @@ public static class Requests
     {
         foreach (var (name, values) in request.Query)
         {
-            if (!known.Contains(name))
+            if (!known.Contains(name) && !(name == Addresses.AtLeast && HttpMethods.IsGet(request.Method)))
                 throw new RefusedException("query-unknown", $"There is no query parameter \"{name}\" here{(known.Length == 0 ? "" : $"; there are {string.Join(", ", known!)}")}.", $"?{name}");
             if (values.Count != 1)
                 throw new RefusedException("query-invalid", $"The query parameter \"{name}\" stands {values.Count} times.", $"?{name}");
@@ -53,13 +58,14 @@ public static class Requests
             : throw new RefusedException("query-invalid", $"\"{name}\" is a whole number from {from} to {to}.", $"?{name}");
     }
 
-    /// <summary>The version this request changes, from <c>If-Match</c>.</summary>
+    /// <summary>The version this request changes, from <c>If-Match</c>: the number an ETag begins with, whatever else it stands for.</summary>
     public static long IfMatch(this HttpRequest request)
     {
         var written = request.Headers.IfMatch.ToString();
         if (written.Length == 0)
             throw new RefusedException("precondition-missing", "Changing this takes an If-Match header with the ETag you read.");
-        return long.TryParse(written.AsSpan().Trim().TrimStart("W/").Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        var tag = written.AsSpan().Trim().TrimStart("W/").Trim('"');
+        return long.TryParse(tag.IndexOf('-') is > 0 and var end ? tag[..end] : tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new StaleException(request.Path);
     }
@@ -67,6 +73,37 @@ public static class Requests
     /// <summary>Whether this request wants to be the first to put something here.</summary>
     public static bool IsFirst(this HttpRequest request) => request.Headers.IfNoneMatch == "*";
 
-    /// <summary>Who asks. Until people sign in, everyone on this machine is the demonstration editor.</summary>
-    public static Actor Actor(this HttpRequest request) => Access.Actor.DemonstrationEditor(request.Path.StartsWithSegments("/api") ? "api" : "page");
+    /// <summary>The version a PUT replaces, from <c>If-Match</c>; none when it wants to be the first, with <c>If-None-Match: *</c>.</summary>
+    public static long? Replaces(this HttpRequest request) => request.IsFirst() ? null : request.IfMatch();
+
+    /// <summary>The refusal of a PUT that wants to be the first where something is already.</summary>
+    public static Decision? NotFirst(this HttpRequest request, bool isThere) =>
+        isThere && request.IsFirst() ? Decision.Refuse("stale", "Something is here already. Read it, and change it with If-Match.") : null;
+
+    /// <summary>
+    /// Who asks. Until people sign in, everyone on this machine is the demonstration editor. What is recorded belongs to the conversation that
+    /// <c>X-Correlation-Id</c> names, else to this request alone.
+    /// </summary>
+    public static Actor Actor(this HttpRequest request)
+    {
+        var named = request.Headers["X-Correlation-Id"].ToString();
+        return Access.Actor.DemonstrationEditor(request.Path.StartsWithSegments("/api") ? "api" : "page") with
+        {
+            Correlation = named is { Length: > 0 and <= LongestCorrelation } ? named : request.HttpContext.TraceIdentifier,
+            Causation = request.HttpContext.TraceIdentifier,
+        };
+    }
+
+    private static T Nothing<T>()
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>("{}", JsonText.Options)!;
+        }
+        catch (JsonException missing)
+        {
+            throw new RefusedException("body-missing", $"Send JSON. {JsonText.ReasonOf(missing)}", "");
+        }
+    }
 }

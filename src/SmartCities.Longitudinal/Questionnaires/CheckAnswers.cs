@@ -7,7 +7,7 @@ namespace SmartCities.Longitudinal.Questionnaires;
 public static class CheckAnswers
 {
     public const int LongestText = 4_000;
-    private const int MostRecords = 200;
+    public const int MostRecords = 200;
 
     /// <summary>Each answer on its own: the question exists, the value is of its type, in range and not too long.</summary>
     public static IEnumerable<Refusal> CheckEach(this Questionnaire form, IEnumerable<KeyValuePair<string, Answer>> answers, string root) =>

@@ -8,7 +8,11 @@ public static class Variables
     public static IReadOnlyList<Variable> Of(Questionnaire form) => [.. form.Questions.Select(VariableOf)];
 
     /// <summary>Writes an answer into the city's row. An answer that does not fit the column (an older form's) counts as unreliable.</summary>
-    public static void Record(this ColumnBuilder column, int row, Answer answer)
+    /// <param name="column">The question's column.</param>
+    /// <param name="row">The city's row.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="reported">A report names the options it has seen; it does not say that there are no others.</param>
+    public static void Record(this ColumnBuilder column, int row, Answer answer, bool reported = false)
     {
         switch (column.Variable.Kind, answer)
         {
@@ -25,7 +29,10 @@ public static class Variables
                 column.AnswerOption(row, it.Value);
                 break;
             case (VariableKind.Options, OptionsAnswer it) when it.Options.All(column.Variable.Options.Contains):
-                column.AnswerOptions(row, it.Options.ToArray());
+                if (reported)
+                    column.AnswerOptionsAtLeast(row, it.Options.ToArray());
+                else
+                    column.AnswerOptions(row, it.Options.ToArray());
                 break;
             case (VariableKind.Number, NumberAnswer it):
                 column.AnswerNumber(row, it.Value);

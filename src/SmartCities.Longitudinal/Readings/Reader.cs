@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JasperFx.Events;
 using Marten;
@@ -5,6 +7,8 @@ using Npgsql;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
@@ -15,8 +19,30 @@ namespace SmartCities.Longitudinal.Readings;
 /// <summary>What an edition's answers and definitions give at a position; both positions are pinned.</summary>
 public sealed record Reading(Edition Edition, EditionAnswers Answers, long Position, long Definitions, string? Release);
 
-/// <summary>An edition's answers as they stood, with the values its indicators took; made once per touch of the edition.</summary>
-public sealed record EditionAnswers(Snapshot Snapshot, IReadOnlyDictionary<string, string> Stages, long Touched, long DefinitionsTouched);
+/// <summary>An edition's answers as they stood, with the outcomes its indicators took; made once per touch of the edition.</summary>
+public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string, string> stages, long touched)
+{
+    private readonly ConcurrentDictionary<string, Outcomes> outcomes = new();
+    private readonly ConditionalWeakTable<Snapshot, CityMatching> matchings = [];
+    private readonly ConditionalWeakTable<IndicatorMapped, Outcomes> series = [];
+
+    public Snapshot Snapshot => snapshot;
+
+    /// <summary>The last position that touched them.</summary>
+    public long Touched => touched;
+
+    /// <summary>Every city with a stage in this edition, withdrawn ones too.</summary>
+    public IReadOnlyDictionary<string, string> Stages => stages;
+
+    public Outcomes Outcomes(IndicatorDefinition indicator) => outcomes.GetOrAdd(indicator.Id, _ => indicator.Measured().Evaluate(snapshot));
+
+    /// <summary>The outcomes of a series on these answers; null where the edition has nothing that feeds it.</summary>
+    public Outcomes? Outcomes(IndicatorMapped mapped, Edition edition) =>
+        mapped.Rule == MappingRule.None ? null : series.GetValue(mapped, it => SeriesCatalog.Mapping(it, edition).Evaluate(snapshot)!);
+
+    /// <summary>Which cities stand on both sides; found once for each other side.</summary>
+    public CityMatching MatchedWith(Snapshot later) => matchings.GetValue(later, it => CityMatching.Of(snapshot, it));
+}
 
 /// <summary>Reads editions, snapshots, series and cities at a position; each is kept by the last position that touched it.</summary>
 public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Positions positions, TimeProvider time)
@@ -27,6 +53,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
     private readonly Recent<(string Edition, long Touched, long Definitions), EditionAnswers> answers = new(32);
     private readonly Recent<long, SeriesCatalog> series = new(8);
     private readonly Recent<long, IReadOnlyDictionary<string, City>> cities = new(4);
+    private readonly Recent<long, IReadOnlyDictionary<string, Practice>> practices = new(4);
 
     /// <summary>The position a point in time stands for, and the definitions that belong to it.</summary>
     public async Task<(long? Position, EditionReleased? Release)> ResolveAsync(string? edition, PointInTime at, CancellationToken cancellation)
@@ -37,7 +64,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
             var there = await EditionAsync(owner, null, cancellation);
             return there.Releases.Find(it => it.Release == release) is { } released
                 ? (released.Position, released)
-                : throw new RefusedException("release-unknown", $"There is no release {release} of the edition {owner}.", "/at");
+                : throw new RefusedException("release-unknown", $"There is no release {release} of the edition {owner}.", "?at");
         }
 
         if (at.Moment is { } moment)
@@ -46,6 +73,17 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         if (at.Position is { } position)
             await positions.WaitForAsync(position, Patience, cancellation);
         return (at.Position, null);
+    }
+
+    /// <summary>The position a point in time stands for; the readable one for the present.</summary>
+    public async Task<long> PositionAsync(PointInTime at, CancellationToken cancellation) =>
+        (await ResolveAsync(null, at, cancellation)).Position ?? await positions.ReadableAsync(cancellation);
+
+    /// <summary>An edition's definitions at a point in time.</summary>
+    public async Task<Edition> EditionAsync(string edition, PointInTime at, CancellationToken cancellation)
+    {
+        var (position, release) = await ResolveAsync(edition, at, cancellation);
+        return await EditionAsync(edition, release?.Definitions ?? position, cancellation);
     }
 
     /// <summary>A reading of one edition.</summary>
@@ -62,17 +100,19 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         var (touched, defined) = (touches.Of(Scope.Answers(edition)), touches.Of(Scope.Definitions(edition)));
         if (defined == 0)
             throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\" at this position.");
-        var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched, cancellation));
-        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched, it.Definitions, cancellation));
+        var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched));
+        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched));
         return new(definitions, loaded, touches.Position, release?.Definitions ?? touches.Position, release?.Release);
     }
+
+    public Task<Touches> TouchesAsync(string[] scopes, long? position, CancellationToken cancellation) => positions.TouchesAsync(scopes, position, cancellation);
 
     /// <summary>An edition's definitions at a position, or at the readable one.</summary>
     public async Task<Edition> EditionAsync(string edition, long? position, CancellationToken cancellation)
     {
         var touches = await positions.TouchesAsync([Scope.Definitions(edition)], position, cancellation);
         return touches.Of(Scope.Definitions(edition)) is > 0 and var defined
-            ? await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched, cancellation))
+            ? await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched))
             : throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\".");
     }
 
@@ -94,18 +134,25 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
 
         var all = new List<Edition>();
         foreach (var key in found)
-            all.Add(await editions.GetAsync(key, it => LoadEditionAsync(it.Edition, it.Touched, cancellation)));
+            all.Add(await editions.GetAsync(key, it => LoadEditionAsync(it.Edition, it.Touched)));
         return all;
     }
 
     public async Task<SeriesCatalog> SeriesAsync(Touches touches, CancellationToken cancellation) =>
-        await series.GetAsync(touches.Of(Scope.Series), at => LoadSeriesAsync(at, cancellation));
+        await series.GetAsync(touches.Of(Scope.Series), LoadSeriesAsync);
 
     /// <summary>Every city by id, with its name and classifications.</summary>
     public async Task<IReadOnlyDictionary<string, City>> CitiesAsync(long? position, CancellationToken cancellation)
     {
         var touches = await positions.TouchesAsync([Scope.Cities], position, cancellation);
-        return await cities.GetAsync(touches.Of(Scope.Cities), async at => await FoldAllAsync<City>("city:", at, cancellation));
+        return await cities.GetAsync(touches.Of(Scope.Cities), at => FoldAllAsync<City>("city:", at, CancellationToken.None));
+    }
+
+    /// <summary>Every good practice by id, the retired ones too.</summary>
+    public async Task<IReadOnlyDictionary<string, Practice>> PracticesAsync(long? position, CancellationToken cancellation)
+    {
+        var touches = await positions.TouchesAsync([Scope.Practices], position, cancellation);
+        return await practices.GetAsync(touches.Of(Scope.Practices), at => FoldAllAsync<Practice>("practice:", at, CancellationToken.None));
     }
 
     /// <summary>Folds every stream of a kind up to a position, by the id after its prefix.</summary>
@@ -122,29 +169,29 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
             .ToDictionary(it => it.Key[prefix.Length..], it => EventLog.Fold<T>(it).State, StringComparer.Ordinal);
     }
 
-    private async Task<Edition> LoadEditionAsync(string edition, long at, CancellationToken cancellation)
+    private async Task<Edition> LoadEditionAsync(string edition, long at)
     {
         await using var session = store.QuerySession();
-        var events = await session.Events.FetchStreamAsync(Streams.Edition(edition), token: cancellation);
+        var events = await session.Events.FetchStreamAsync(Streams.Edition(edition));
         return EventLog.Fold<Edition>(events.Where(it => it.Sequence <= at)).State;
     }
 
-    private async Task<SeriesCatalog> LoadSeriesAsync(long at, CancellationToken cancellation) =>
-        new(await FoldAllAsync<FollowedSeries>("series:", at, cancellation));
+    private async Task<SeriesCatalog> LoadSeriesAsync(long at) =>
+        new(await FoldAllAsync<FollowedSeries>("series:", at, CancellationToken.None));
 
-    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at, long definitions, CancellationToken cancellation)
+    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at)
     {
         var form = edition.Questionnaire;
         var builder = new SnapshotBuilder(
             edition.Id, form?.Variables ?? [], [.. edition.Plan!.Regions.Select(it => it.Id)], [.. edition.Plan.Bands.Select(it => it.Id)]);
         var participants = new SortedDictionary<string, Participant>(StringComparer.Ordinal);
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Query("question < 'A' and left(question, 1) = '@' order by city", edition.Id, at));
         batch.BatchCommands.Add(Query("left(question, 1) <> '@' order by question, city", edition.Id, at));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await batch.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
         {
             var city = reader.GetString(1);
             if (!participants.TryGetValue(city, out var participant))
@@ -156,23 +203,23 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         foreach (var (city, participant) in participants.Where(it => it.Value.Counts))
             rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
 
-        await reader.NextResultAsync(cancellation);
+        await reader.NextResultAsync();
         ColumnBuilder? column = null;
         var question = "";
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync())
         {
             var asked = reader.GetString(0);
             if (asked != question)
                 _ = builder.TryColumn(question = asked, out column);
             if (column is not null && rows.TryGetValue(reader.GetString(1), out var row))
-                column.Record(row, JsonSerializer.Deserialize<Answer>(reader.GetString(2), JsonText.Options)!);
+                column.Record(row, JsonSerializer.Deserialize<Answer>(reader.GetString(2), JsonText.Options)!, reported: reader.GetBoolean(3));
         }
 
-        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), at, definitions);
+        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), at);
     }
 
     private static NpgsqlBatchCommand Query(string which, string edition, long at) =>
-        new($"select question, city, answer::text from study.facts where edition = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2) and answer is not null and {which}")
+        new($"select question, city, answer::text, provenance = 'reported' from study.facts where edition = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2) and answer is not null and {which}")
         {
             Parameters = { new() { Value = edition }, new() { Value = at } },
         };

@@ -9,5 +9,6 @@ public static class ReadingsModule
         builder.Services.AddSingleton<Positions>();
         builder.Services.AddSingleton<Reader>();
         builder.Services.AddSingleton<ReadingHash>();
+        builder.Services.AddSingleton<Participations>();
     }
 }

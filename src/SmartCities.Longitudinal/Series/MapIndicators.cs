@@ -101,10 +101,13 @@ public sealed record JudgeComparability(string From, string To, Verdict Verdict,
         _ when from.Demonstration != to.Demonstration => Decision.Refuse("fiction-and-fact", "A demonstration edition is never compared with a real one.", "/from"),
         _ when judge.Verdict == Verdict.NotJudged => Decision.Refuse("verdict-invalid", "A judgement is comparable, with-caution or not-comparable.", "/verdict"),
         _ when judge.Verdict != Verdict.Comparable && judge.Note is null => Decision.Refuse("note-missing", "Say why they are not simply comparable.", "/note"),
-        { } it when new ComparabilityJudged(it.Series, judge.From, judge.To, judge.Verdict, judge.Differs ?? [], judge.Note) is var judged =>
-            JsonText.Same(series.Judgements.GetValueOrDefault((judge.From, judge.To)), judged) ? Decision.NothingToDo : Decision.Accept(judged),
+        { } it when judge.Pair(series) is var (first, second) && new ComparabilityJudged(it.Series, first, second, judge.Verdict, judge.Differs ?? [], judge.Note) is var judged =>
+            JsonText.Same(series.Judgements.GetValueOrDefault((first, second)), judged) ? Decision.NothingToDo : Decision.Accept(judged),
         _ => Decision.NothingToDo,
     };
+
+    // One judgement for a pair: whoever names it the other way round changes the one that is there.
+    private (string First, string Second) Pair(FollowedSeries series) => series.Judgements.ContainsKey((To, From)) ? (To, From) : (From, To);
 }
 
 /// <summary>Refusals that several decisions on a series share.</summary>

@@ -65,12 +65,17 @@ public sealed class EventLog(IDocumentStore store)
         for (var attempt = 1; ; attempt++)
         {
             var current = await ReadAsync<T>(stream, cancellation);
-            if (onVersion is { } version && version != current.Version)
+            if (onVersion is { } version && version != current.Version && current.Version > 0)
+                throw new StaleException(stream);
+
+            // Of what is not there at all, the decision says so; a version of it is not asked after.
+            var decision = decide(current.State);
+            if (onVersion is > 0 && current.Version == 0 && decision is Accepted)
                 throw new StaleException(stream);
 
             try
             {
-                return await RecordAsync([(stream, current.Version, decide(current.State))], actor, cancellation);
+                return await RecordAsync([(stream, current.Version, decision)], actor, cancellation);
             }
             catch (StaleException) when (attempt < Attempts && onVersion is null)
             {

@@ -1,0 +1,193 @@
+using System.Text.Json.Serialization;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Series;
+using SmartCities.Longitudinal.Statistics;
+using Wolverine.Http;
+
+namespace SmartCities.Longitudinal.Comparisons;
+
+/// <summary>Two readings side by side over the series they share, in the order of the later edition's framework.</summary>
+public sealed record ComparisonBody(SideBody From, SideBody To, bool Demonstration, IReadOnlyList<SeriesComparisonBody> Series);
+
+/// <summary>Which reading one side is.</summary>
+public sealed record SideBody(string Edition, long Position, long Definitions, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Release, int Participants);
+
+/// <summary>One series on both sides. Where the pair is not comparable: both sides and the reason, nothing else.</summary>
+public sealed record SeriesComparisonBody(
+    string Series,
+    Text Label,
+    string? Field,
+    string? Factor,
+    SeriesMeasure Measure,
+    ComparabilityBody Comparability,
+    SeriesSideBody From,
+    SeriesSideBody To,
+    PanelBody? Panel = null,
+    DifferenceBody? Difference = null,
+    ChangeBody? Change = null,
+    PairedBody? Paired = null);
+
+public sealed record ComparabilityBody(Verdict Verdict, IReadOnlyList<Difference> Differs, Text? Note);
+
+/// <summary>A side's value, the rule by which it feeds the series, and from which indicators.</summary>
+public sealed record SeriesSideBody(
+    MappingRule Rule,
+    IReadOnlyList<string> Indicators,
+    ShareBody? Value,
+    decimal? Number,
+    int? Base,
+    ShareBody? OfParticipants,
+    IntervalBody? Interval,
+    BoundsBody? Bounds,
+    CountsBody? Counts,
+    ProvenanceBody? Provenance,
+    Text? Why = null);
+
+/// <summary>Matched cities and how they moved; names are paged, their number is not.</summary>
+public sealed record PanelBody(
+    int N, int YesYes, int YesNo, int NoYes, int NoNo, IReadOnlyList<string> Gained, IReadOnlyList<string> Lost, int GainedCount, int LostCount, McNemarBody McNemar);
+
+public sealed record McNemarBody(double P, string Reading);
+
+/// <summary>Later less earlier: shares with Newcombe's interval and bounds for missing answers, or a number.</summary>
+public sealed record DifferenceBody(decimal? Share, double? Low, double? High, string? Method, BoundsBody? Bounds, decimal? Number = null);
+
+/// <summary>Where a difference of shares comes from; the parts add up to it.</summary>
+public sealed record ChangeBody(decimal Panel, CompositionBody Composition);
+
+public sealed record CompositionBody(decimal NewCity, decimal PreviouslyMissing, decimal NewlyEligible, decimal Gone, decimal NowMissing, decimal NoLongerEligible);
+
+/// <summary>The matched cities' differences of a number: how many rose and fell, and the quartiles (type 7).</summary>
+public sealed record PairedBody(int N, int Up, int Down, int Same, decimal Lower, decimal Median, decimal Upper);
+
+public static class CompareEditions
+{
+    private const int MoversAPage = 100;
+
+    /// <summary>Compares two readings; demonstration and real editions never meet.</summary>
+    /// <exception cref="RefusedException">One is a demonstration edition and the other is not, or both are the same edition.</exception>
+    public static ComparisonBody Of(Reading from, Reading to, SeriesCatalog catalog, string? only = null, int skip = 0, int take = MoversAPage)
+    {
+        if (from.Edition.Demonstration != to.Edition.Demonstration)
+            throw new RefusedException("fiction-and-fact", "A demonstration edition is never compared with a real one.", "?to");
+        if (from.Edition.Id == to.Edition.Id)
+            throw new RefusedException("same-edition", "A comparison takes two editions; what changed within one is its history of changes.", "?to");
+        if (only is not null && !catalog.All.ContainsKey(only))
+            throw new RefusedException("series-unknown", $"There is no series \"{only}\".");
+
+        var shared = catalog.All.Values
+            .Where(it => it.Mappings.ContainsKey(from.Edition.Id) && it.Mappings.ContainsKey(to.Edition.Id) && (only is null || it.Started!.Series == only))
+            .Select(it => (Series: it, Order: OrderOf(it, to.Edition)))
+            .OrderBy(it => it.Order.Place)
+            .ThenBy(it => it.Series.Started!.Series, StringComparer.Ordinal);
+        return new(
+            Side(from), Side(to), to.Edition.Demonstration,
+            [.. shared.Select(it => Compare(it.Series, it.Order.Indicator, from, to, skip, take))]);
+    }
+
+    private static SeriesComparisonBody Compare(FollowedSeries series, IndicatorDefinition? indicator, Reading from, Reading to, int skip, int take)
+    {
+        var judged = series.Judged(from.Edition.Id, to.Edition.Id);
+        var (before, after) = (series.Mappings[from.Edition.Id], series.Mappings[to.Edition.Id]);
+        var (earlier, later) = (from.Answers.Outcomes(before, from.Edition), to.Answers.Outcomes(after, to.Edition));
+        var body = new SeriesComparisonBody(
+            series.Started!.Series, series.Started.Label, indicator?.Field, indicator?.Factor, series.Started.Measure,
+            new(judged.Verdict, judged.Differs, judged.Note), SeriesSide(before, earlier), SeriesSide(after, later));
+
+        // "Cannot be compared" is an answer: no difference is computed for it.
+        if (judged.Verdict is Verdict.NotComparable or Verdict.NotJudged || earlier is null || later is null)
+            return body;
+        return Comparison.Of(from.Answers.MatchedWith(to.Answers.Snapshot), earlier, later) switch
+        {
+            ShareComparison it => body with
+            {
+                Panel = Panel(it.Panel, skip, take),
+                Difference = it.Difference is { } difference && !IsSelected(it)
+                    ? new(difference.Share, difference.Interval.Low, difference.Interval.High, difference.Interval.Method, difference.Bounds is { } bounds ? new(bounds.Low, bounds.High) : null)
+                    : null,
+                Change = it.Change is { } change && !IsSelected(it) ? Change(change) : null,
+            },
+            NumberComparison it => body with
+            {
+                Difference = it.Difference is { } difference ? new(null, null, null, null, null, difference) : null,
+                Paired = it.Paired is { } paired ? new(paired.N, paired.Up, paired.Down, paired.Same, paired.Quartiles.Lower, paired.Quartiles.Median, paired.Quartiles.Upper) : null,
+            },
+            _ => body,
+        };
+    }
+
+    /// <summary>A side of which only what a report tells is known has no share to compare.</summary>
+    private static bool IsSelected(SeriesComparison it) => it.From.Provenance.Reported > 0 || it.To.Provenance.Reported > 0;
+
+    private static SideBody Side(Reading it) => new(it.Edition.Id, it.Position, it.Definitions, it.Release, it.Answers.Snapshot.Count);
+
+    private static SeriesSideBody SeriesSide(IndicatorMapped mapped, Outcomes? outcomes)
+    {
+        if (outcomes is null)
+            return new(mapped.Rule, mapped.Indicators, null, null, null, null, null, null, null, null, mapped.Why);
+        var value = ValueBody.Of(outcomes.Value);
+        return new(mapped.Rule, mapped.Indicators, value.Value, value.Number, value.Base, value.OfParticipants, value.Interval, value.Bounds, value.Counts, value.Provenance);
+    }
+
+    private static PanelBody Panel(Panel panel, int skip, int take) => new(
+        panel.N, panel.YesYes, panel.YesNo, panel.NoYes, panel.NoNo,
+        panel.Gained.Page(skip, take), panel.Lost.Page(skip, take), panel.Gained.Count, panel.Lost.Count,
+        new(panel.McNemar.P, panel.McNemar.Reading()));
+
+    private static ChangeBody Change(Change it) => new(
+        it.PanelShare,
+        new(it.NewCity.Share, it.PreviouslyMissing.Share, it.NewlyEligible.Share, it.Gone.Share, it.NowMissing.Share, it.NoLongerEligible.Share));
+
+    /// <summary>A series stands where its indicator stands in the later edition; without one there, at the end.</summary>
+    private static (int Place, IndicatorDefinition? Indicator) OrderOf(FollowedSeries series, Edition later)
+    {
+        var first = series.Mappings[later.Id].Indicators is [var indicator, ..] ? indicator : null;
+        for (var i = 0; first is not null && i < later.Indicators.Count; i++)
+        {
+            if (later.Indicators[i].Id == first)
+                return (i, later.Indicators[i]);
+        }
+
+        return (int.MaxValue, null);
+    }
+}
+
+public static class CompareEditionsEndpoint
+{
+    [WolverineGet("/api/v1/comparisons"), Gives(typeof(ComparisonBody))]
+    [Query("from", "The earlier edition, with a point in time if wanted: demo-2012, 2017@r:2017.0."), Query("to", "The later edition.")]
+    [Query("series", "One series only."), Query("skip", "How many movers to skip, in each direction."), Query("take", "How many movers to name, at most 1,000.")]
+    public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow("from", "to", "series", "skip", "take", "atLeast");
+        var (from, to) = (Side(request, "from"), Side(request, "to"));
+        var (fromPosition, fromRelease) = await reader.ResolveAsync(from.Edition, from.At, cancellation);
+        var (toPosition, toRelease) = await reader.ResolveAsync(to.Edition, to.At, cancellation);
+
+        // One look at the database where both sides are read at the same position, as they mostly are.
+        string[] scopes = [Scope.Definitions(from.Edition), Scope.Answers(from.Edition), Scope.Definitions(to.Edition), Scope.Answers(to.Edition), Scope.Series];
+        var fromTouches = await reader.TouchesAsync(scopes, fromPosition, cancellation);
+        var toTouches = toPosition == fromPosition ? fromTouches : await reader.TouchesAsync(scopes, toPosition, cancellation);
+        var earlier = await reader.ReadAsync(from.Edition, fromTouches, fromRelease, cancellation);
+        var later = await reader.ReadAsync(to.Edition, toTouches, toRelease, cancellation);
+
+        // How series are mapped and judged is read at the later of the two positions.
+        var latest = fromTouches.Position > toTouches.Position ? fromTouches : toTouches;
+        var catalog = await reader.SeriesAsync(latest, cancellation);
+        return new Read(CompareEditions.Of(
+            earlier, later, catalog, request.Query["series"].FirstOrDefault(), request.Number("skip", 0, 0, int.MaxValue), request.Number("take", 100, 0, 1_000)));
+    }
+
+    private static (string Edition, PointInTime At) Side(HttpRequest request, string name)
+    {
+        var written = request.Query[name].ToString();
+        var (edition, at) = written.IndexOf('@', StringComparison.Ordinal) is var cut and >= 0 ? (written[..cut], written[(cut + 1)..]) : (written, null);
+        return Id.IsValid(edition)
+            ? (edition, PointInTime.Parse(at, $"?{name}"))
+            : throw new RefusedException("query-invalid", $"\"{name}\" names an edition, such as demo-2017 or 2017@r:2017.0.", $"?{name}");
+    }
+}

@@ -1,0 +1,68 @@
+using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Readings;
+using Wolverine.Http;
+
+namespace SmartCities.Longitudinal.Editions;
+
+/// <summary>A version of the edition's form, in numbers.</summary>
+public sealed record QuestionnaireSummary(int Version, int Sections, int Questions, IReadOnlyList<string> Languages, bool Reconstructed);
+
+/// <summary>A named, frozen reading, with what pins it.</summary>
+public sealed record ReleaseSummary(string Release, long Position, long Definitions, string Hash, bool Withdrawn, string? Note);
+
+/// <summary>Everything known of one edition but its answers.</summary>
+public sealed record EditionDetail(
+    string Edition,
+    EditionStage Stage,
+    bool Demonstration,
+    Text Title,
+    DateOnly? ReferenceDate,
+    Collection Collection,
+    DateTimeOffset? Closes,
+    int? Participants,
+    int? Countries,
+    Framework Framework,
+    IReadOnlyList<Category> Regions,
+    IReadOnlyList<Category> Bands,
+    IReadOnlyList<QuestionnaireSummary> Questionnaires,
+    int Indicators,
+    int Figures,
+    IReadOnlyList<ReleaseSummary> Releases,
+    BarriersReported? Barriers,
+    IReadOnlyList<Source> Sources,
+    Text? Note,
+    IReadOnlyList<LeftOut> LeftOut)
+{
+    public static EditionDetail Of(Edition edition) => new(
+        edition.Id,
+        edition.Stage,
+        edition.Demonstration,
+        edition.Plan!.Title,
+        edition.Plan.ReferenceDate,
+        edition.Plan.Collection,
+        edition.Closes,
+        edition.Plan.Participants,
+        edition.Plan.Countries,
+        edition.Plan.Framework,
+        edition.Plan.Regions,
+        edition.Plan.Bands,
+        [.. edition.Questionnaires.Values.Select(it => new QuestionnaireSummary(it.Version, it.Sections.Count, it.Questions.Count, it.Languages, it.Reconstructed))],
+        edition.Indicators.Count,
+        edition.Figures.Count,
+        [.. edition.Releases.Select(it => new ReleaseSummary(it.Release, it.Position, it.Definitions, it.Hash, edition.Withdrawn.Contains(it.Release), it.Note))],
+        edition.Barriers,
+        edition.Plan.Sources,
+        edition.Plan.Note,
+        edition.Plan.LeftOut ?? []);
+}
+
+public static class ReadEditionEndpoint
+{
+    [WolverineGet("/api/v1/editions/{edition}"), Gives(typeof(EditionDetail)), At]
+    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow("at");
+        var there = await reader.EditionAsync(edition, request.At(), cancellation);
+        return new Read(EditionDetail.Of(there), Read.Version(there.Version));
+    }
+}

@@ -1,0 +1,103 @@
+using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Statistics;
+using Wolverine.Http;
+
+namespace SmartCities.Longitudinal.Indicators;
+
+/// <summary>An indicator of an edition with its value.</summary>
+public sealed record IndicatorBody(
+    string Id,
+    string? Series,
+    string? Field,
+    string? Factor,
+    Text Label,
+    Measure Measure,
+    string? Question,
+    string? Option,
+    string? Reading,
+    string? ReadingOf,
+    string? Unit,
+    bool Headline,
+    ShareBody? Value,
+    decimal? Number,
+    int Base,
+    ShareBody? OfParticipants,
+    IntervalBody? Interval,
+    BoundsBody? Bounds,
+    CountsBody Counts,
+    ProvenanceBody Provenance);
+
+/// <summary>Every indicator of an edition at a position, in the order of its definitions.</summary>
+public sealed record IndicatorList(
+    string Edition,
+    bool Demonstration,
+    long Position,
+    long Definitions,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? Release,
+    IReadOnlyList<IndicatorBody> Indicators);
+
+/// <summary>One indicator: its definition, its value, and where every participating city stands, alphabetically.</summary>
+public sealed record IndicatorDetail(string Edition, bool Demonstration, long Position, long Definitions, string? Release, IndicatorBody Indicator, IndicatorDefinition Definition, IReadOnlyList<CityStanding> Cities);
+
+/// <summary>Where one city stands with regard to one indicator.</summary>
+public sealed record CityStanding(string City, Outcome Outcome, bool Counted, decimal? Number);
+
+public static class ReadIndicators
+{
+    public static IndicatorList Of(Reading reading, SeriesLookup series) => new(
+        reading.Edition.Id, reading.Edition.Demonstration, reading.Position, reading.Definitions, reading.Release,
+        [.. reading.Edition.Indicators.Select(it => Body(reading, it, series))]);
+
+    public static IndicatorBody Body(Reading reading, IndicatorDefinition it, SeriesLookup series)
+    {
+        var value = ValueBody.Of(reading.Answers.Outcomes(it).Value);
+        return new(
+            it.Id, series(reading.Edition.Id, it.Id), it.Field, it.Factor, it.Label, it.Measure, it.Question, it.Option, it.Reading, it.ReadingOf, it.Unit, it.Headline,
+            value.Value, value.Number, value.Base, value.OfParticipants, value.Interval, value.Bounds, value.Counts, value.Provenance);
+    }
+
+    public static IndicatorDetail Detail(Reading reading, IndicatorDefinition it, SeriesLookup series)
+    {
+        var outcomes = reading.Answers.Outcomes(it);
+        var cities = reading.Answers.Snapshot.Cities;
+        return new(
+            reading.Edition.Id, reading.Edition.Demonstration, reading.Position, reading.Definitions, reading.Release, Body(reading, it, series), it,
+            [.. cities.Select((city, row) => new CityStanding(city, outcomes.Observed[row], outcomes.Counted(row) is Outcome.Yes or Outcome.No or Outcome.Value, outcomes.NumberOf(row)))]);
+    }
+}
+
+/// <summary>The series an edition's indicator feeds, if any.</summary>
+public delegate string? SeriesLookup(string edition, string indicator);
+
+public static class ListIndicatorsEndpoint
+{
+    [WolverineGet("/api/v1/editions/{edition}/indicators"), Gives(typeof(IndicatorList)), Query("at", "A point in time.")]
+    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow("at", "atLeast");
+        var (reading, series, etag) = await ReadAsync(edition, request, reader, cancellation);
+        return new Read(ReadIndicators.Of(reading, series.Of), etag);
+    }
+
+    internal static async Task<(Reading Reading, Series.SeriesCatalog Series, string ETag)> ReadAsync(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
+    {
+        var (position, release) = await reader.ResolveAsync(edition, request.At(), cancellation);
+        var touches = await reader.TouchesAsync([Scope.Definitions(edition), Scope.Answers(edition), Scope.Series], position, cancellation);
+        return (await reader.ReadAsync(edition, touches, release, cancellation), await reader.SeriesAsync(touches, cancellation), touches.ETag);
+    }
+}
+
+public static class ReadIndicatorEndpoint
+{
+    [WolverineGet("/api/v1/editions/{edition}/indicators/{indicator}"), Gives(typeof(IndicatorDetail)), Query("at", "A point in time.")]
+    public static async Task<IResult> Get(string edition, string indicator, HttpRequest request, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow("at", "atLeast");
+        var (reading, series, etag) = await ListIndicatorsEndpoint.ReadAsync(edition, request, reader, cancellation);
+        return reading.Edition.Indicators.FirstOrDefault(it => it.Id == indicator) is { } definition
+            ? new Read(ReadIndicators.Detail(reading, definition, series.Of), etag)
+            : throw new RefusedException("indicator-unknown", $"The edition {edition} has no indicator \"{indicator}\".");
+    }
+}

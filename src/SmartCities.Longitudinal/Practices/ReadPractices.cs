@@ -1,0 +1,68 @@
+using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Storage;
+using Wolverine.Http;
+
+namespace SmartCities.Longitudinal.Practices;
+
+/// <summary>A good practice as it is shared and shown.</summary>
+public sealed record PracticeDetail(
+    string Practice,
+    string Edition,
+    string Title,
+    string City,
+    string? Factor,
+    string? Objective,
+    IReadOnlyList<string> SuccessFactors,
+    IReadOnlyList<PracticeResult> Results,
+    string? Source,
+    string? Place,
+    string? Url,
+    string? Note,
+    bool Retired)
+{
+    public static PracticeDetail Of(Practice it) => new(
+        it.Id, it.Edition, it.Content!.Title, it.Content.City, it.Content.Factor, it.Content.Objective, it.Content.SuccessFactors, it.Content.Results,
+        it.Content.Source, it.Content.Place, it.Content.Url, it.Content.Note, it.Retired);
+
+    /// <summary>Whether every word is in it somewhere, whatever its case.</summary>
+    public bool Says(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => Texts.Any(it => it?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+
+    private IEnumerable<string?> Texts => [Title, City, Objective, Note, .. SuccessFactors, .. Results.SelectMany(it => new[] { it.Metric, it.Unit, it.Qualifier })];
+}
+
+/// <summary>The practices that are shared now, alphabetically by title.</summary>
+public sealed record PracticeList(IReadOnlyList<PracticeDetail> Practices);
+
+public static class ListPracticesEndpoint
+{
+    [WolverineGet("/api/v1/practices"), Gives(typeof(PracticeList)), At]
+    [Query("q", "Words that all have to be in it."), Query("factor", "A factor of the framework."), Query("edition", "The edition it was shared in."), Query("city", "The city that shares it.")]
+    public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow("at", "q", "factor", "edition", "city");
+        var all = await reader.PracticesAsync(await reader.PositionAsync(request.At(), cancellation), cancellation);
+        return new Read(new PracticeList(
+        [
+            .. from it in all.Values.Where(it => !it.Retired).Select(PracticeDetail.Of)
+               where Asked("factor", it.Factor) && Asked("edition", it.Edition) && Asked("city", it.City) && it.Says(request.Query["q"].ToString())
+               orderby it.Title.ToUpperInvariant(), it.Practice
+               select it,
+        ]));
+
+        bool Asked(string name, string? value) => !request.Query.TryGetValue(name, out var asked) || asked == value;
+    }
+}
+
+public static class ReadPracticeEndpoint
+{
+    [WolverineGet("/api/v1/practices/{practice}"), Gives(typeof(PracticeDetail)), At]
+    public static async Task<IResult> Get(string practice, HttpRequest request, Reader reader, EventLog log, CancellationToken cancellation)
+    {
+        request.Allow("at");
+        var (there, version) = await log.ReadAtAsync<Practice>(Streams.Practice(practice), await reader.PositionAsync(request.At(), cancellation), cancellation);
+        return there.Content is not null
+            ? new Read(PracticeDetail.Of(there), Read.Version(version))
+            : throw new RefusedException("practice-unknown", $"There is no practice {practice}.");
+    }
+}

@@ -1,0 +1,83 @@
+using JasperFx.Events;
+using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Storage;
+using Wolverine.Http;
+
+namespace SmartCities.Longitudinal.Series;
+
+/// <summary>One series in the list of series.</summary>
+public sealed record SeriesSummary(string Series, Text Label, SeriesMeasure Measure, bool Ended, IReadOnlyList<string> Editions);
+
+/// <summary>Every series that is followed, in order of id.</summary>
+public sealed record SeriesList(IReadOnlyList<SeriesSummary> Series);
+
+/// <summary>How one edition feeds the series; who said so, and when.</summary>
+public sealed record MappedEdition(
+    string Edition,
+    MappingRule Rule,
+    IReadOnlyList<string> Indicators,
+    IReadOnlyDictionary<string, string>? Options,
+    Text? Why,
+    string? Author,
+    DateTimeOffset Date);
+
+/// <summary>What was judged of a pair of editions; who judged, and when.</summary>
+public sealed record JudgedPair(string From, string To, Verdict Verdict, IReadOnlyList<Difference> Differs, Text? Note, string? Author, DateTimeOffset Date);
+
+/// <summary>A series with what feeds it, edition by edition, and which pairs of editions can be compared.</summary>
+public sealed record SeriesDetail(
+    string Series,
+    Text Label,
+    SeriesMeasure Measure,
+    bool Ended,
+    IReadOnlyList<MappedEdition> Mappings,
+    IReadOnlyList<JudgedPair> Comparability)
+{
+    public static SeriesDetail Of(FollowedSeries series, IReadOnlyList<IEvent> events) => new(
+        series.Started!.Series,
+        series.Started.Label,
+        series.Started.Measure,
+        series.Ended,
+        [
+            .. from it in series.Mappings.Values
+               let said = events.Last(one => one.Data is IndicatorMapped mapped && mapped.Edition == it.Edition)
+               select new MappedEdition(it.Edition, it.Rule, it.Indicators, it.Options, it.Why, said.UserName, said.Timestamp),
+        ],
+        [
+            .. from it in series.Judgements.Values
+               orderby it.From, it.To
+               let said = events.Last(one => one.Data is ComparabilityJudged judged && judged.From == it.From && judged.To == it.To)
+               select new JudgedPair(it.From, it.To, it.Verdict, it.Differs, it.Note, said.UserName, said.Timestamp),
+        ]);
+}
+
+public static class ListSeriesEndpoint
+{
+    [WolverineGet("/api/v1/series"), Gives(typeof(SeriesList)), At]
+    public static async Task<IResult> Get(HttpRequest request, Reader reader, Positions positions, CancellationToken cancellation)
+    {
+        request.Allow("at");
+        var position = await reader.PositionAsync(request.At(), cancellation);
+        var catalog = await reader.SeriesAsync(await positions.TouchesAsync([Facts.Scope.Series], position, cancellation), cancellation);
+        return new Read(new SeriesList(
+        [
+            .. catalog.All.OrderBy(it => it.Key, StringComparer.Ordinal)
+                .Select(it => new SeriesSummary(it.Key, it.Value.Started!.Label, it.Value.Started.Measure, it.Value.Ended, [.. it.Value.Mappings.Keys])),
+        ]));
+    }
+}
+
+public static class ReadSeriesEndpoint
+{
+    [WolverineGet("/api/v1/series/{series}"), Gives(typeof(SeriesDetail)), At]
+    public static async Task<IResult> Get(string series, HttpRequest request, Reader reader, EventLog log, CancellationToken cancellation)
+    {
+        request.Allow("at");
+        var events = await log.EventsAsync(Streams.Series(series), await reader.PositionAsync(request.At(), cancellation), cancellation);
+        var (there, version) = EventLog.Fold<FollowedSeries>(events);
+        return there.Started is not null
+            ? new Read(SeriesDetail.Of(there, events), Read.Version(version))
+            : throw new RefusedException("series-unknown", $"There is no series {series}.");
+    }
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using SmartCities.Longitudinal.Drafts;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
+using Wolverine.Http;
+
+namespace SmartCities.Longitudinal.Submissions;
+
+/// <summary>What a city says when it submits its draft.</summary>
+public sealed record SubmitDraft(string? Language = null, bool Blanks = false);
+
+/// <summary>A submission in the list of an edition's submissions.</summary>
+public sealed record SubmissionSummary(string City, string Stage, ProvenanceKind? Provenance, string? Region, string? Band);
+
+public sealed record SubmissionList(string Edition, bool Demonstration, long Position, IReadOnlyList<SubmissionSummary> Submissions);
+
+/// <summary>One city's answers to one edition, each with how it came in.</summary>
+public sealed record SubmissionBody(
+    string Edition,
+    string City,
+    bool Demonstration,
+    long Position,
+    SubmissionStage Stage,
+    int Revision,
+    int Questionnaire,
+    string Language,
+    bool? Publication,
+    IReadOnlyDictionary<string, CurrentAnswer> Answers,
+    IReadOnlyDictionary<string, AnswerState> States,
+    IReadOnlyList<Observation> Observations);
+
+public static class ListSubmissionsEndpoint
+{
+    [WolverineGet("/api/v1/editions/{edition}/submissions"), Gives(typeof(SubmissionList)), Query("at", "A point in time.")]
+    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow("at", "atLeast");
+        var reading = await reader.ReadAsync(edition, request.At(), cancellation);
+        var snapshot = reading.Answers.Snapshot;
+        return new Read(new SubmissionList(
+            edition, reading.Edition.Demonstration, reading.Position,
+            [.. reading.Answers.Stages.Where(it => it.Value != "invited").OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => Summary(snapshot, it.Key, it.Value))]));
+    }
+
+    private static SubmissionSummary Summary(Snapshot snapshot, string city, string stage)
+    {
+        var row = snapshot.RowOf(city);
+        return row < 0
+            ? new(city, stage, null, null, null)
+            : new(city, stage, snapshot.ProvenanceOf[row], Name(snapshot.Regions, snapshot.RegionOf[row]), Name(snapshot.Bands, snapshot.BandOf[row]));
+    }
+
+    private static string? Name(IReadOnlyList<string> scheme, short index) => index < 0 ? null : scheme[index];
+}
+
+public static class ReadSubmissionEndpoint
+{
+    [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), Gives(typeof(SubmissionBody)), Query("at", "A point in time; or a revision, v:2.")]
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow("at", "atLeast");
+        var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
+        var (position, _) = await reader.ResolveAsync(edition, request.At(), cancellation);
+        var at = position ?? long.MaxValue;
+        var events = await log.EventsAsync(Streams.Submission(edition, city), at, cancellation);
+        var submission = EventLog.Fold<Submission>(events);
+        if (submission.Version == 0)
+            throw new RefusedException("submission-unknown", $"Nothing is recorded of {city} in the edition {edition}{(position is null ? "" : " at that point")}.");
+        return new Read(
+            Body(definitions, city, submission.State, position ?? events[^1].Sequence), string.Create(CultureInfo.InvariantCulture, $"\"{submission.Version}\""));
+    }
+
+    private static SubmissionBody Body(Edition edition, string city, Submission it, long position)
+    {
+        var form = edition.Questionnaires.GetValueOrDefault(it.Questionnaire);
+        var provenance = it.Stage == SubmissionStage.Reported ? ProvenanceKind.Reported : ProvenanceKind.Submitted;
+        var states = form?.States(it.Values, provenance);
+        return new(
+            edition.Id, city, edition.Demonstration, position, it.Stage, it.Revision, it.Questionnaire, it.Language, it.Publication, it.Answers,
+            form?.Questions.ToDictionary(question => question.Id, question => states!.StateOf(question.Id)) ?? [], it.Observations);
+    }
+}
+
+public static class SubmitFormEndpoint
+{
+    /// <summary>Submits the draft whose ETag is named in <c>If-Match</c>.</summary>
+    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), Takes(typeof(SubmitDraft)), Gives(typeof(WrittenBody), 201)]
+    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow();
+        var read = request.IfMatch();
+        var submit = await request.BodyAsync<SubmitDraft>();
+        var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
+        var draft = await log.ReadAsync<Draft>(Streams.Draft(edition, city), cancellation);
+        if (draft.Version != read)
+            throw new StaleException(Streams.Draft(edition, city));
+        if (!draft.State.IsOpen)
+            throw new RefusedException("draft-empty", "There is no draft to submit; record answers first.");
+
+        var form = new SubmitForm(draft.State.Questionnaire, submit.Language ?? draft.State.Language, draft.State.Answers, submit.Blanks, Provenance.Submitted, draft.State.Comments);
+        return new Written(
+            await log.DecideAsync<Submission>(Streams.Submission(edition, city), request.Actor(), it => SubmitForm.Decide(it, form, definitions, city), cancellation),
+            $"/api/v1/editions/{edition}/submissions/{city}");
+    }
+}
+
+public static class AmendAnswersEndpoint
+{
+    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/amendments"), Takes(typeof(AmendAnswers)), Gives(typeof(WrittenBody), 201)]
+    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow();
+        var read = request.IfMatch();
+        var amend = await request.BodyAsync<AmendAnswers>();
+        var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
+        return new Written(
+            await log.DecideAsync<Submission>(Streams.Submission(edition, city), request.Actor(), it => AmendAnswers.Decide(it, amend, definitions), cancellation, read),
+            $"/api/v1/editions/{edition}/submissions/{city}");
+    }
+}
+
+public static class PermitPublicationEndpoint
+{
+    [WolverinePut("/api/v1/editions/{edition}/submissions/{city}/publication"), Gives(typeof(WrittenBody))]
+    public static async Task<IResult> Put(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow();
+        var read = request.IfMatch();
+        await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
+        return new Written(await log.DecideAsync<Submission>(Streams.Submission(edition, city), request.Actor(), it => WishPublication.Decide(it, new(true)), cancellation, read));
+    }
+}
+
+public static class RevokePublicationEndpoint
+{
+    [WolverineDelete("/api/v1/editions/{edition}/submissions/{city}/publication"), Gives(typeof(WrittenBody))]
+    public static async Task<IResult> Delete(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    {
+        request.Allow();
+        var read = request.IfMatch();
+        await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
+        return new Written(await log.DecideAsync<Submission>(Streams.Submission(edition, city), request.Actor(), it => WishPublication.Decide(it, new(false)), cancellation, read));
+    }
+}

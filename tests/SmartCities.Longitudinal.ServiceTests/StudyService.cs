@@ -1,0 +1,186 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JasperFx.CommandLine;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Cities;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.ServiceTests;
+using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(StudyService))]
+
+namespace SmartCities.Longitudinal.ServiceTests;
+
+/// <summary>
+/// One real service for the test run, on a database of its own, with the packaged editions loaded: started when the first test asks. Tests share it,
+/// so each works on an edition of its own (<see cref="NewEditionAsync"/>) and never cleans up.
+/// </summary>
+public sealed class StudyService
+{
+    private readonly Lazy<Task<Running>> _running = new(StartAsync);
+
+    /// <summary>Talks to the service over a real socket.</summary>
+    public async Task<HttpClient> ClientAsync() => (await _running.Value).Client;
+
+    /// <summary>A service of the running host.</summary>
+    public async Task<T> GetAsync<T>()
+        where T : notnull => (await _running.Value).Factory.Services.GetRequiredService<T>();
+
+    /// <summary>
+    /// A planned edition of this test alone, a demonstration one, with two fields, two factors, two regions, two bands; with a small form and its
+    /// indicators when <paramref name="withForm"/>; open when <paramref name="open"/>.
+    /// </summary>
+    public async Task<string> NewEditionAsync(bool withForm = true, bool open = true)
+    {
+        var edition = NewId("edition");
+        var log = await GetAsync<EventLog>();
+        var recorded = await DecideAsync(it => PlanEdition.Decide(it, Small.Plan(edition)));
+        if (withForm)
+        {
+            recorded = await DecideAsync(it => PublishQuestionnaire.Decide(it, new(Small.Form())));
+            recorded = await DecideAsync(it => DefineIndicators.Decide(it, new(Small.Indicators)));
+        }
+
+        if (withForm && open)
+            recorded = await DecideAsync(it => OpenEdition.Decide(it, new()));
+        await ReachAsync(recorded.Position);
+        return edition;
+
+        Task<Recorded> DecideAsync(Func<Edition, Decision> decide) => log.DecideAsync(Streams.Edition(edition), Tester, decide, Cancellation);
+    }
+
+    /// <summary>A fictional city of this test alone, classified in the edition.</summary>
+    public async Task<string> NewCityAsync(string edition, string region = "north", string band = "small", string prefix = "city")
+    {
+        var city = NewId(prefix);
+        var log = await GetAsync<EventLog>();
+        var plan = (await log.ReadAsync<Edition>(Streams.Edition(edition), Cancellation)).State;
+        await log.DecideAsync<City>(Streams.City(city), Tester, it => RegisterCity.Decide(it, new(city, city, Fictional: true)), Cancellation);
+        var recorded = await log.DecideAsync<City>(Streams.City(city), Tester, it => ClassifyCity.Decide(it, new(region, band), plan), Cancellation);
+        await ReachAsync(recorded.Position);
+        return city;
+    }
+
+    /// <summary>Records a submitted form of a city, without going through a draft.</summary>
+    public async Task SubmitAsync(string edition, string city, params (string Question, Answer Answer)[] answers)
+    {
+        var log = await GetAsync<EventLog>();
+        var plan = (await log.ReadAsync<Edition>(Streams.Edition(edition), Cancellation)).State;
+        var form = new SubmitForm(plan.Questionnaire!.Version, "en", answers.ToDictionary(it => it.Question, it => it.Answer), Blanks: true, Provenance.Submitted);
+        var recorded = await log.DecideAsync<Submission>(Streams.Submission(edition, city), Tester, it => SubmitForm.Decide(it, form, plan, city), Cancellation);
+        await ReachAsync(recorded.Position);
+    }
+
+    /// <summary>Waits until what was recorded at a position can be read.</summary>
+    public async Task ReachAsync(long position) => await (await GetAsync<Positions>()).WaitForAsync(position, TimeSpan.FromSeconds(30), Cancellation);
+
+    /// <summary>An id that no other test has.</summary>
+    public static string NewId(string prefix) => $"{prefix}-{Guid.NewGuid().ToString("N")[..10]}";
+
+    private static readonly Actor Tester = new("tester", "editor", "test");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<Running> StartAsync()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("service");
+        JasperFxEnvironment.AutoStartHost = true;
+        var factory = new Factory(database);
+        factory.UseKestrel(0);
+        StudyDatabaseFixture.StopsFirst(factory);
+        factory.StartServer();
+        return new(factory, factory.CreateClient());
+    }
+
+    private sealed record Running(Factory Factory, HttpClient Client);
+
+    private sealed class Factory(string database) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseEnvironment("Testing")
+            .UseSetting("ConnectionStrings:Study", database)
+            .UseSetting("Logging:LogLevel:Default", "Error")
+            .UseSetting("Logging:LogLevel:SmartCities.Longitudinal", "Warning")
+            .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
+    }
+}
+
+/// <summary>Sending JSON, and reading what comes back.</summary>
+public static class StudyRequests
+{
+    /// <summary>Sends a request with a JSON body as written, and a header such as <c>("If-Match", "\"3\"")</c>.</summary>
+    public static async Task<HttpResponseMessage> SendJsonAsync(this HttpClient client, HttpMethod method, string address, object? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (body is not null)
+            request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body, JsonText.Options), Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public static async Task<JsonObject> JsonAsync(this HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
+
+    /// <summary>What a successful GET answers; a refusal fails the test with its words.</summary>
+    public static async Task<JsonObject> GetJsonAsync(this HttpClient client, string address)
+    {
+        using var response = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        return response.IsSuccessStatusCode
+            ? await response.JsonAsync()
+            : throw new InvalidOperationException($"{address}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+    }
+
+    /// <summary>A request that is refused: its status and the code of the rule.</summary>
+    public static async Task<(int Status, string Code, string? Pointer)> RefusalAsync(this HttpResponseMessage response)
+    {
+        response.Content.Headers.ContentType?.MediaType.ShouldBeProblem(response);
+        var problem = await response.JsonAsync();
+        return ((int)response.StatusCode, (string)problem["code"]!, (string?)problem["errors"]?[0]?["pointer"]);
+    }
+
+    private static void ShouldBeProblem(this string? mediaType, HttpResponseMessage response) =>
+        Assert.True(mediaType == "application/problem+json", $"{response.RequestMessage!.RequestUri} answered {(int)response.StatusCode} as {mediaType}, not a problem.");
+}
+
+/// <summary>A small edition: a yes, a question only for those who said it, a choice, a number.</summary>
+public static class Small
+{
+    public static IReadOnlyList<IndicatorDefinition> Indicators { get; } =
+    [
+        new("strategy", new("Has a strategy"), Measure.Share, Field: "innovation", Factor: "planning", Question: "strategy"),
+        new("formalised", new("Has formalised it"), Measure.Share, Field: "innovation", Factor: "planning", Question: "formalised", NotAsked: Treatment.AsNo),
+        new("spaces", new("Spaces"), Measure.Sum, Field: "knowledge", Factor: "spaces", Question: "spaces"),
+    ];
+
+    public static PlanEdition Plan(string edition) => new(
+        edition,
+        new("A small edition"),
+        new([new("innovation", new("Innovation")), new("knowledge", new("Knowledge"))], [new("planning", "innovation", new("Planning")), new("spaces", "knowledge", new("Spaces"))]),
+        Demonstration: true,
+        Regions: [new("north", new("North")), new("south", new("South"))],
+        Bands: [new("small", new("Small")), new("large", new("Large"))],
+        Sources: [new("report", "A report")]);
+
+    public static Questionnaire Form(int version = 1) => new(
+        version,
+        [new("planning", new("Planning"), "planning"), new("spaces", new("Spaces"), "spaces")],
+        [
+            new("strategy", "planning", QuestionType.Boolean, new("Do you have a strategy?"), Required: true),
+            new("formalised", "planning", QuestionType.Boolean, new("Is it formalised?"), Condition: new Predicate.IsBoolean("strategy", true)),
+            new("focus", "planning", QuestionType.Option, new("Its focus?"), Options: [new("tourism", new("Tourism")), new("trade", new("Trade"))]),
+            new("spaces", "spaces", QuestionType.Number, new("How many spaces?"), Min: 0, Max: 10_000, Decimals: 0),
+        ],
+        ["en"]);
+}
