@@ -44,7 +44,7 @@ public static class CheckAnswers
         foreach (var (question, answer) in answers)
         {
             if (builder.TryColumn(question, out var column))
-                column!.Record(row, answer);
+                column!.Record(row, answer, reported: provenance == ProvenanceKind.Reported);
         }
 
         return new CityStates(builder.Build(), form);

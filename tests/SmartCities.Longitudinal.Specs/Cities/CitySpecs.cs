@@ -68,6 +68,26 @@ public sealed class CitySpecs
     }
 
     [Fact]
+    public void One_city_stands_where_one_stood_and_never_in_a_circle()
+    {
+        var (old, middle, young) = (Registered("old"), Registered("middle"), Registered("young"));
+        var followed = middle.Apply(new CitySucceeded("middle", "old", null));
+        Succeed(middle, old, old, middle).Then(new CitySucceeded("middle", "old", null));
+        Succeed(followed, old, old, followed).ThenNothing();
+        Succeed(young, old, old, followed, young).ThenRefused("city-succeeded", "/city");
+        Succeed(followed, young, old, followed, young).ThenRefused("city-succeeded", "/city");
+        Succeed(old, followed, old, followed).ThenRefused("succeeds-itself", "/city");
+        Succeed(old, old, old).ThenRefused("succeeds-itself", "/predecessor");
+        Succeed(middle, City.Empty, middle).ThenRefused("city-unknown");
+        Succeed(City.Empty, old, old).ThenRefused("city-unknown", "/city");
+        Succeed(new Given<City>(Example.Alder).State, old, old).ThenRefused("fiction-and-fact", "/city");
+
+        static City Registered(string city) => new Given<City>(new CityRegistered(city, city, "ES", false, null)).State;
+        static Decided Succeed(City city, City stood, params City[] all) =>
+            new(SucceedCity.Decide(city, new(stood.Registered?.City ?? "gone"), stood, all.ToDictionary(it => it.Registered!.City)));
+    }
+
+    [Fact]
     public void A_city_is_classified_in_an_editions_scheme() =>
         new Given<City>(Example.Bilbao).When(it => ClassifyCity.Decide(it, new("europe", "lt-1m", 345_122, "line 455"), Edition)).Then(Classified);
 

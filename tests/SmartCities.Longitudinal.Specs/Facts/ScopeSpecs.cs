@@ -2,7 +2,10 @@ using Shouldly;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Practices;
+using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Specs.Storage;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
@@ -49,16 +52,15 @@ public sealed class ScopeSpecs
     public void What_changes_the_state_of_an_edition_a_city_a_series_or_a_practice_touches_it(string alias)
     {
         var happened = EventExamples.Of(EventTypes.ByAlias[alias]);
-        Changes<SmartCities.Longitudinal.Editions.Edition>(happened, Scope.Definitions("2017"));
-        Changes<City>(happened, Scope.Cities);
-        Changes<SmartCities.Longitudinal.Series.FollowedSeries>(happened, Scope.Series);
-        Changes<SmartCities.Longitudinal.Practices.Practice>(happened, Scope.Practices);
-    }
+        Touches(Edition.Empty.Apply(happened) with { Version = Edition.Empty.Version } != Edition.Empty, Scope.Definitions("2017"));
+        Touches(City.Empty.Apply(happened) != City.Empty, Scope.Cities);
+        Touches(FollowedSeries.Empty.Apply(happened) != FollowedSeries.Empty, Scope.Series);
+        Touches(Practice.Empty.Apply(happened) != Practice.Empty, Scope.Practices);
 
-    private static void Changes<T>(object happened, string scope)
-        where T : class, IFolded<T>
-    {
-        if (!ReferenceEquals(T.Empty.Apply(happened), T.Empty))
-            Scope.TouchedBy(happened).ShouldContain(scope);
+        void Touches(bool changes, string scope)
+        {
+            if (changes)
+                Scope.TouchedBy(happened).ShouldContain(scope);
+        }
     }
 }

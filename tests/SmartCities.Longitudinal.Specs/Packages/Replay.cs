@@ -91,7 +91,7 @@ internal sealed class Replay
                 continue;
             var row = builder.AddCity(city.City, city.Region, city.Band, submission.Stage == SubmissionStage.Reported ? ProvenanceKind.Reported : ProvenanceKind.Submitted);
             foreach (var (question, answer) in submission.Values)
-                builder.Column(question).Record(row, answer);
+                builder.Column(question).Record(row, answer, submission.Stage == SubmissionStage.Reported);
         }
 
         return builder.Build();

@@ -39,11 +39,11 @@ public sealed class PracticeSpecs
     public void A_shared_practice_is_revised_with_a_reason()
     {
         var revised = Ibilbao with { Title = "iBilbao 2030" };
-        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(revised, "It goes on."), Edition, Bilbao)).Then(new PracticeRevised("bilbao-ibilbao", "2017", revised, "It goes on."));
-        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(Ibilbao, "It goes on."), Edition, Bilbao)).ThenNothing();
-        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(revised, ""), Edition, Bilbao)).ThenRefused("reason-missing", "/reason");
-        new Given<Practice>().When(it => RevisePractice.Decide(it, new(revised, "It goes on."), Edition, Bilbao)).ThenRefused("practice-unknown");
-        new Given<Practice>(Shared, Retired).When(it => RevisePractice.Decide(it, new(revised, "It goes on."), Edition, Bilbao)).ThenRefused("practice-retired");
+        new Given<Practice>(Shared).When(Revise(revised, "It goes on.")).Then(new PracticeRevised("bilbao-ibilbao", "2017", revised, "It goes on."));
+        new Given<Practice>(Shared).When(Revise(Ibilbao, "It goes on.")).ThenNothing();
+        new Given<Practice>(Shared).When(Revise(revised, "")).ThenRefused("reason-missing", "/reason");
+        new Given<Practice>().When(Revise(revised, "It goes on.")).ThenRefused("practice-unknown");
+        new Given<Practice>(Shared, Retired).When(Revise(revised, "It goes on.")).ThenRefused("practice-retired");
     }
 
     [Fact]
@@ -54,6 +54,16 @@ public sealed class PracticeSpecs
         new Given<Practice>(Shared).When(it => RetirePractice.Decide(it, new(" "))).ThenRefused("reason-missing", "/reason");
         new Given<Practice>().When(it => RetirePractice.Decide(it, new("It ended."))).ThenRefused("practice-unknown");
     }
+
+    [Fact]
+    public void A_revision_names_what_is_there()
+    {
+        new Given<Practice>(Shared).When(Revise(Ibilbao with { Factor = "weather" }, "It goes on.")).ThenRefused("factor-unknown", "/factor");
+        new Given<Practice>(Shared).When(Revise(Ibilbao with { Source = "gazette" }, "It goes on.")).ThenRefused("source-unknown", "/source");
+        new Given<Practice>(Shared).When(it => RevisePractice.Decide(it, new(Ibilbao, "It goes on."), Edition, City.Empty)).ThenRefused("city-unknown", "/city");
+    }
+
+    private static Func<Practice, Decision> Revise(GoodPractice content, string reason) => it => RevisePractice.Decide(it, new(content, reason), Edition, Bilbao);
 
     private static Func<Practice, Decision> Share(GoodPractice content) => it => SharePractice.Decide(it, new("bilbao-ibilbao", "2017", content), Edition, Bilbao);
 }

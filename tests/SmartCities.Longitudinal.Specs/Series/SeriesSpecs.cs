@@ -124,6 +124,15 @@ public sealed class SeriesSpecs
     }
 
     [Fact]
+    public void A_pair_is_judged_once_whichever_way_round_it_is_named()
+    {
+        new Given<FollowedSeries>(Started, Judged)
+            .When(it => JudgeComparability.Decide(it, new("2017", "2012", Verdict.WithCaution, [Difference.Wording], Judged.Note), Later, Earlier)).ThenNothing();
+        new Given<FollowedSeries>(Started, Judged)
+            .When(it => JudgeComparability.Decide(it, new("2017", "2012", Verdict.Comparable), Later, Earlier)).Then(Judged with { Verdict = Verdict.Comparable, Differs = [], Note = null });
+    }
+
+    [Fact]
     public void A_judgement_holds_either_way_round_and_none_is_not_judged()
     {
         var series = new Given<FollowedSeries>(Started, Judged).State;

@@ -1,5 +1,6 @@
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Submissions;
 using Xunit;
 
@@ -71,6 +72,15 @@ public sealed class ReportAnswersSpecs
     [Fact]
     public void Behind_a_gate_of_which_the_report_says_nothing_a_fact_stands() =>
         new Given<Submission>().When(Report(new ReportedAnswer("formalised", new BooleanAnswer(true), "line 541"))).Then<AnswersReported>();
+
+    [Fact]
+    public void Behind_an_option_that_the_report_does_not_name_a_fact_stands_too()
+    {
+        var hospitals = new Question("hospitals", "strategy", QuestionType.Number, Example.Words("Hospitals"), Condition: new Predicate.Includes("axes", "health"));
+        var edition = new Given<Edition>(Example.Planned, Example.Published with { Questionnaire = Example.Form with { Questions = [.. Example.Form.Questions, hospitals] } }).State;
+        ReportedAnswer[] said = [new("axes", Example.Chosen("tourism"), "line 541"), new("hospitals", new NumberAnswer(3), "line 542")];
+        new Given<Submission>().When(it => ReportAnswers.Decide(it, new(1, "study-2017", said), edition, "bilbao")).Then(Reported(said));
+    }
 
     [Fact]
     public void An_edition_a_source_or_a_form_that_is_not_there_is_refused()
