@@ -3,21 +3,23 @@ using Marten;
 
 namespace SmartCities.Longitudinal.Access;
 
-/// <summary>Who does a thing: an opaque id, the role they act in, and the channel it came through.</summary>
-public sealed record Actor(string Id, string Role, string Channel)
+/// <summary>Who does a thing: an opaque id, the role they act in, the channel it came through; and which conversation and request it belongs to.</summary>
+public sealed record Actor(string Id, string Role, string Channel, string? Correlation = null, string? Causation = null)
 {
     public const string RoleHeader = "role";
     public const string ChannelHeader = "channel";
 
-    /// <summary>Until people sign in, the service listens on loopback only and writes are recorded as this editor.</summary>
+    /// <summary>Until people sign in, the service answers on loopback only and writes are recorded as this editor.</summary>
     public static Actor DemonstrationEditor(string channel) => new("demonstration-editor", "editor", channel);
 
-    /// <summary>An edition package, loaded by whoever operates the service.</summary>
-    public static Actor Operator(string channel) => new("operator", "administrator", channel);
+    /// <summary>Whoever operates the service and loads a package.</summary>
+    public static Actor Operator(string package) => new("operator", "administrator", "package", Correlation: $"package:{package}", Causation: "load");
 
     public void Sign(IDocumentSession session)
     {
         session.LastModifiedBy = Id;
+        session.CorrelationId = Correlation;
+        session.CausationId = Causation;
         session.SetHeader(RoleHeader, Role);
         session.SetHeader(ChannelHeader, Channel);
     }
@@ -25,6 +27,8 @@ public sealed record Actor(string Id, string Role, string Channel)
     public void Sign(IEvent happened)
     {
         happened.UserName = Id;
+        happened.CorrelationId = Correlation;
+        happened.CausationId = Causation;
         happened.SetHeader(RoleHeader, Role);
         happened.SetHeader(ChannelHeader, Channel);
     }

@@ -71,6 +71,7 @@ public static class ReadParticipationEndpoint
         var position = await reader.PositionAsync(request.At(), cancellation);
         var there = await reader.EditionAsync(edition, position, cancellation);
         var cities = await reader.CitiesAsync(position, cancellation);
-        return new Read(Participation.Of(there, cities, await participations.OfEditionAsync(edition, position, cancellation), position));
+        var participation = Participation.Of(there, cities, await participations.OfEditionAsync(edition, position, cancellation), position);
+        return new Read(participation, $"W/\"{Read.Fingerprint(participation with { Position = 0 })}\"");
     }
 }

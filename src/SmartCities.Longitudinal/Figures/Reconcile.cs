@@ -62,13 +62,14 @@ public static class Reconcile
         var participants = Participants(edition, snapshot);
         var indicator = edition.Indicators.FirstOrDefault(it => it.Id == (reading.Indicator ?? ""));
         var outcomes = indicator?.Measured().Evaluate(snapshot);
+        var known = outcomes is null ? default : Known.Of(outcomes, indicator!.Question, participants);
         var (verdict, why) = (figure.Kind, figure.Printed) switch
         {
-            (FigureKind.Share or FigureKind.OptionShare, { Value: { } printed }) => Share(figure, printed, outcomes, participants),
+            (FigureKind.Share or FigureKind.OptionShare, { Value: { } printed }) => Share(figure, printed, outcomes is null ? null : known, participants),
             (FigureKind.CrossTable, { Table: { } table }) => CrossTable(figure, table, edition, snapshot),
-            (FigureKind.NamedCities, { Cities: { Count: > 0 } cities }) => Named(cities, outcomes),
+            (FigureKind.NamedCities, { Cities: { Count: > 0 } cities }) => Named(cities, outcomes, known),
             (_, { Value: { } printed }) when outcomes is { IsNumeric: true } => Number(figure, printed, outcomes, participants),
-            (FigureKind.Count, { Value: { } printed }) when outcomes is not null => Count(printed, outcomes, participants),
+            (FigureKind.Count, { Value: { } printed }) when outcomes is not null => Count(printed, known, participants),
             (_, { Values: { Count: > 0 } values }) => ByCity(values, outcomes),
             (_, { Value: not null }) => (FigureVerdict.Undecidable, "No indicator of this edition measures what is printed in this reading."),
             _ => (FigureVerdict.Undecidable, "No number is printed."),
@@ -76,7 +77,7 @@ public static class Reconcile
         return new(reading.Reading, verdict, why, reading.Indicator, reading.Base);
     }
 
-    private static (FigureVerdict Verdict, string Why) Share(Figure figure, decimal printed, Outcomes? outcomes, int participants)
+    private static (FigureVerdict Verdict, string Why) Share(Figure figure, decimal printed, Known? answers, int participants)
     {
         var (decimals, rule) = RoundingOf(figure, printed);
         var feasible = Rounding.FeasiblePairs(printed, decimals, Math.Max(participants, figure.StatedBase ?? 0), rule)
@@ -84,10 +85,8 @@ public static class Reconcile
             .ToList();
         if (feasible.Count == 0)
             return (FigureVerdict.Impossible, Impossible(figure, printed, participants));
-        if (outcomes is null)
+        if (answers is not { } known)
             return (FigureVerdict.Undecidable, $"No indicator of this edition measures this reading; {Allowed(feasible)} would round to {Percent(printed)}.");
-
-        var known = Known.Of(outcomes, participants);
         if (known.Yes + known.No == 0)
             return (FigureVerdict.Undecidable, $"Of none of the {Cities(participants)} the answer is known; {Allowed(feasible)} would round to {Percent(printed)}.");
 
@@ -110,9 +109,8 @@ public static class Reconcile
         return (FigureVerdict.Contradicted, $"{known.Told}; no way to fill in what is unknown gives {Percent(printed)}.");
     }
 
-    private static (FigureVerdict Verdict, string Why) Count(decimal printed, Outcomes outcomes, int participants)
+    private static (FigureVerdict Verdict, string Why) Count(decimal printed, Known known, int participants)
     {
-        var known = Known.Of(outcomes, participants);
         if (printed != decimal.Truncate(printed) || printed < 0 || printed > participants)
             return (FigureVerdict.Impossible, $"{Plain(printed)} is not a number of the {Cities(participants)} that took part.");
         if (known.Open == 0)
@@ -144,7 +142,7 @@ public static class Reconcile
             : (FigureVerdict.Contradicted, $"The answers of {Cities(value.Base)} give {Plain(computed)}; {Plain(printed)} is printed.");
     }
 
-    private static (FigureVerdict Verdict, string Why) Named(IReadOnlyList<string> cities, Outcomes? outcomes)
+    private static (FigureVerdict Verdict, string Why) Named(IReadOnlyList<string> cities, Outcomes? outcomes, Known known)
     {
         if (outcomes is null || outcomes.IsNumeric)
             return (FigureVerdict.Undecidable, "No indicator of this edition says for which cities it holds.");
@@ -152,14 +150,14 @@ public static class Reconcile
         var absent = cities.Where(it => outcomes.Snapshot.RowOf(it) < 0).Order(StringComparer.Ordinal).ToList();
         if (absent.Count > 0)
             return (FigureVerdict.Contradicted, $"{string.Join(", ", absent)}: named, and without answers in this edition.");
-        var (yes, no) = (Those(Outcome.Yes), Those(Outcome.No));
+        var (yes, no) = (Those(Standing.Yes), Those(Standing.No));
         if (no.Count > 0)
             return (FigureVerdict.Contradicted, $"{string.Join(", ", no)}: named, and known not to.");
         if (yes.Count == 0)
             return (FigureVerdict.Undecidable, $"Of none of the {cities.Count} named cities the answer is known.");
 
-        var others = outcomes.CountOf(Outcome.Yes) - yes.Count;
-        return (yes.Count == cities.Count, others, Open.Sum(outcomes.CountOf)) switch
+        var others = known.Yes - yes.Count;
+        return (yes.Count == cities.Count, others, known.Open) switch
         {
             (true, 0, 0) => (FigureVerdict.Reproduced, $"The answers give just the {Cities(cities.Count)} named."),
             (true, 0, var open) => (FigureVerdict.Consistent, $"The {Cities(cities.Count)} named are known to; of {open} others it is not known."),
@@ -167,13 +165,13 @@ public static class Reconcile
             _ => (FigureVerdict.Consistent, $"{yes.Count} of the {cities.Count} named cities are known to; of the others it is not known."),
         };
 
-        List<string> Those(Outcome outcome) => [.. cities.Where(it => outcomes.Counted(outcomes.Snapshot.RowOf(it)) == outcome).Order(StringComparer.Ordinal)];
+        List<string> Those(Standing standing) => [.. cities.Where(it => known.Of(outcomes.Snapshot.RowOf(it)) == standing).Order(StringComparer.Ordinal)];
     }
 
     private static (FigureVerdict Verdict, string Why) ByCity(IReadOnlyList<PrintedValue> values, Outcomes? outcomes)
     {
         if (outcomes is not { IsNumeric: true })
-            return (FigureVerdict.Undecidable, $"{values.Count} values by city are printed; no indicator adds them up.");
+            return (FigureVerdict.Undecidable, $"{(values.Count == 1 ? "One value of a city is" : $"{values.Count} values by city are")} printed; no indicator adds them up.");
         var same = values.Count(it => outcomes.Snapshot.RowOf(it.City) is >= 0 and var row && it.Value is Questionnaires.NumberAnswer number && outcomes.NumberOf(row) == number.Value);
         return same == values.Count
             ? (FigureVerdict.Reproduced, $"The answers of the {Cities(values.Count)} are the printed values.")
@@ -276,29 +274,47 @@ public static class Reconcile
     private static int Participants(Edition edition, Snapshot snapshot) => Math.Max(edition.Plan?.Participants ?? 0, snapshot.Count);
 
     // Nobody here knows whether these cities were counted, or as what. Who said that it does not know was not counted, and that is known.
-    private static readonly Outcome[] Open =
-        [Outcome.NotPublished, Outcome.Unreliable, Outcome.EligibilityUnknown, Outcome.BaseUnknown, Outcome.Range];
+    private static readonly Outcome[] Open = [Outcome.NotPublished, Outcome.Unreliable, Outcome.EligibilityUnknown, Outcome.BaseUnknown, Outcome.Range];
+
+    /// <summary>Where one city stands towards a figure, as far as is known.</summary>
+    private enum Standing : byte
+    {
+        Outside,
+        Yes,
+        No,
+        Unknown,
+    }
 
     /// <summary>How many cities are known to count as yes, as no, and of how many it is not known.</summary>
-    private readonly record struct Known(int Yes, int No, int Open)
+    private readonly record struct Known(Standing[] Standings, int Yes, int No, int Open)
     {
         public string Told => $"{Yes} known yes, {No} known no, {Open} unknown";
 
-        public static Known Of(Outcomes outcomes, int participants)
-        {
-            var (yes, no, open) = (0, 0, Math.Max(0, participants - outcomes.Count));
-            for (var outcome = Outcome.Yes; outcome <= Outcome.Unreliable; outcome++)
-            {
-                var (counted, cities) = (outcomes.Counted(outcome), outcomes.CountOf(outcome));
-                if (counted == Outcome.Yes)
-                    yes += cities;
-                else if (counted == Outcome.No)
-                    no += cities;
-                else if (Reconcile.Open.Contains(outcome))
-                    open += cities;
-            }
+        public Standing Of(int row) => Standings[row];
 
-            return new(yes, no, open);
+        public static Known Of(Outcomes outcomes, string? question, int participants)
+        {
+            var column = question is not null && outcomes.Snapshot.TryGet(question, out var found) ? found : null;
+            var standings = new Standing[outcomes.Count];
+            for (var row = 0; row < standings.Length; row++)
+                standings[row] = Of(outcomes, column, row);
+            return new(
+                standings, standings.Count(it => it == Standing.Yes), standings.Count(it => it == Standing.No),
+                standings.Count(it => it == Standing.Unknown) + Math.Max(0, participants - outcomes.Count));
         }
+
+        private static Standing Of(Outcomes outcomes, Column? column, int row) => (outcomes.Observed[row], outcomes.Counted(row)) switch
+        {
+            (_, Outcome.Yes) => Standing.Yes,
+            (Outcome.No, _) when column is not null && SaysNothing(outcomes.Snapshot, column, row) => Standing.Unknown,
+            (_, Outcome.No) => Standing.No,
+            (var observed, _) when Reconcile.Open.Contains(observed) => Standing.Unknown,
+            _ => Standing.Outside,
+        };
+
+        /// <summary>A no that nobody said: the answer is not published, or a report named some options and need not have named all.</summary>
+        private static bool SaysNothing(Snapshot snapshot, Column column, int row) =>
+            column.States[row] is AnswerState.NotPublished or AnswerState.Unreliable or AnswerState.EligibilityUnknown
+            || (snapshot.ProvenanceOf[row] == ProvenanceKind.Reported && column.Variable.Kind == VariableKind.Options);
     }
 }

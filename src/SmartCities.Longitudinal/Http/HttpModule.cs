@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
 
@@ -24,6 +25,7 @@ public static class HttpModule
 
     public static void MapHttpSurface(this WebApplication app)
     {
+        app.UseMiddleware<LoopbackOnly>();
         app.UseMiddleware<ProblemsMiddleware>();
         app.UseMiddleware<Addresses>();
         app.MapWolverineEndpoints(wolverine => wolverine.WarmUpRoutes = RouteWarmup.Lazy);

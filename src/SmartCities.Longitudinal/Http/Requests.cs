@@ -10,6 +10,8 @@ namespace SmartCities.Longitudinal.Http;
 /// <summary>What every endpoint asks of a request, in one way.</summary>
 public static class Requests
 {
+    private const int LongestCorrelation = 80;
+
     /// <summary>The body as JSON, read strictly; none at all says as little as <c>{}</c>.</summary>
     /// <exception cref="RefusedException">It is not JSON, or lacks a member or has an unknown, duplicate or wrongly typed one.</exception>
     public static async Task<T> BodyAsync<T>(this HttpRequest request)
@@ -78,8 +80,19 @@ public static class Requests
     public static Decision? NotFirst(this HttpRequest request, bool isThere) =>
         isThere && request.IsFirst() ? Decision.Refuse("stale", "Something is here already. Read it, and change it with If-Match.") : null;
 
-    /// <summary>Who asks. Until people sign in, everyone on this machine is the demonstration editor.</summary>
-    public static Actor Actor(this HttpRequest request) => Access.Actor.DemonstrationEditor(request.Path.StartsWithSegments("/api") ? "api" : "page");
+    /// <summary>
+    /// Who asks. Until people sign in, everyone on this machine is the demonstration editor. What is recorded belongs to the conversation that
+    /// <c>X-Correlation-Id</c> names, else to this request alone.
+    /// </summary>
+    public static Actor Actor(this HttpRequest request)
+    {
+        var named = request.Headers["X-Correlation-Id"].ToString();
+        return Access.Actor.DemonstrationEditor(request.Path.StartsWithSegments("/api") ? "api" : "page") with
+        {
+            Correlation = named is { Length: > 0 and <= LongestCorrelation } ? named : request.HttpContext.TraceIdentifier,
+            Causation = request.HttpContext.TraceIdentifier,
+        };
+    }
 
     private static T Nothing<T>()
         where T : class

@@ -31,8 +31,6 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
     private const int Together = 100;
     private const int Bulk = 500;
 
-    private static readonly Actor Loader = Actor.Operator("package");
-
     public async Task<LoadResult> LoadAsync(PackageFolder folder, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         var package = await folder.ReadAsync(cancellation);
@@ -232,7 +230,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         await positions.WaitForAsync(position, TimeSpan.FromMinutes(10), cancellation);
         var hash = await hashes.OfAsync(edition.Id, position, cancellation);
         var recorded = await log.DecideAsync<Edition>(
-            Streams.Edition(edition.Id), Loader, it => ReleaseEdition.Decide(it, new(release, position, position, hash)), cancellation);
+            Streams.Edition(edition.Id), load.Loader, it => ReleaseEdition.Decide(it, new(release, position, position, hash)), cancellation);
         load.Record(recorded);
     }
 
@@ -281,7 +279,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         where T : IFolded<T>
     {
         if (works.Any(it => it.HasWork))
-            load.Record(await log.RecordAsync([.. works.Where(it => it.HasWork).Select(it => it.Work)], Loader, cancellation));
+            load.Record(await log.RecordAsync([.. works.Where(it => it.HasWork).Select(it => it.Work)], load.Loader, cancellation));
     }
 
     /// <summary>Copies new streams in, thousands at a time; each stream is there whole or not at all.</summary>
@@ -292,7 +290,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         {
             var actions = chunk.Select(work => StreamAction.Start(((DocumentStore)store).Events, work.Stream, work.Events.ToArray())).ToList();
             foreach (var happened in actions.SelectMany(it => it.Events))
-                Loader.Sign(happened);
+                load.Loader.Sign(happened);
             await store.BulkInsertEventsAsync(actions, 2_000, cancellation);
             load.Record(new(0, 0, actions.Sum(it => it.Events.Count)));
             load.Report(what, works.Count, chunk.Length);
@@ -308,6 +306,8 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         private int done;
 
         public EditionPackage Package => package;
+
+        public Actor Loader { get; } = Actor.Operator(package.Edition.Edition);
 
         public int Added { get; private set; }
 

@@ -54,6 +54,9 @@ public sealed class PackageFolder(string path)
             await FindAsync<SeriesFile>("series.json", cancellation));
     }
 
+    public async Task<bool> IsDemonstrationAsync(CancellationToken cancellation) =>
+        (await RequireAsync<EditionFile>("edition.json", cancellation)).Demonstration;
+
     /// <summary>The lines of a <c>.jsonl</c> file, each with its number; none when there is no such file.</summary>
     public async IAsyncEnumerable<(T Value, string Place)> LinesAsync<T>(string file, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ public sealed class LoadPackagedEditions(LoadPackage load, NpgsqlDataSource data
         foreach (var path in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
         {
             var folder = new PackageFolder(path);
-            if (!configuration.GetValue("Editions:Demonstration", true) && Path.GetFileName(path).StartsWith("demo-", StringComparison.Ordinal))
+            if (!configuration.GetValue("Editions:Demonstration", true) && await folder.IsDemonstrationAsync(cancellation))
                 continue;
 
             var fingerprint = await folder.FingerprintAsync(cancellation);

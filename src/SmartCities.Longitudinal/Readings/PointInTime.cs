@@ -7,7 +7,7 @@ public readonly record struct PointInTime(long? Position, string? Release, DateT
 {
     public static readonly PointInTime Now;
 
-    public static PointInTime Parse(string? written, string pointer = "/at")
+    public static PointInTime Parse(string? written, string pointer = "?at")
     {
         if (string.IsNullOrEmpty(written))
             return Now;

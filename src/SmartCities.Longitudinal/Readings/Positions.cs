@@ -55,7 +55,7 @@ public sealed class Positions(NpgsqlDataSource database)
             if (readable >= position)
                 return;
             if (TimeProvider.System.GetElapsedTime(until) > patience)
-                throw new RefusedException("position-not-reached", string.Create(CultureInfo.InvariantCulture, $"Position {position} cannot be read yet; the readings stand at {readable}."), "/at");
+                throw new RefusedException("position-not-reached", string.Create(CultureInfo.InvariantCulture, $"Position {position} cannot be read yet; the readings stand at {readable}."), "?at");
             await Task.Delay(Pause, cancellation);
         }
     }
@@ -64,7 +64,7 @@ public sealed class Positions(NpgsqlDataSource database)
     public async Task<long> AtMomentAsync(DateTimeOffset moment, DateTimeOffset now, CancellationToken cancellation)
     {
         if (moment > now)
-            throw new RefusedException("moment-to-come", "That moment is still to come.", "/at");
+            throw new RefusedException("moment-to-come", "That moment is still to come.", "?at");
 
         // A moment after the last event is sealed by being asked for: whatever is recorded later is later than it.
         await using var command = database.CreateCommand(
@@ -85,7 +85,7 @@ public sealed class Positions(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = moment.ToUniversalTime() });
         return await command.ExecuteScalarAsync(cancellation) is long position
             ? position
-            : throw new RefusedException("moment-not-sealed", "That moment is so recent that something may still be recorded in it; ask again.", "/at");
+            : throw new RefusedException("moment-not-sealed", "That moment is so recent that something may still be recorded in it; ask again.", "?at");
     }
 }
 

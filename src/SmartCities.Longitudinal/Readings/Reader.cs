@@ -64,7 +64,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
             var there = await EditionAsync(owner, null, cancellation);
             return there.Releases.Find(it => it.Release == release) is { } released
                 ? (released.Position, released)
-                : throw new RefusedException("release-unknown", $"There is no release {release} of the edition {owner}.", "/at");
+                : throw new RefusedException("release-unknown", $"There is no release {release} of the edition {owner}.", "?at");
         }
 
         if (at.Moment is { } moment)
@@ -100,8 +100,8 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         var (touched, defined) = (touches.Of(Scope.Answers(edition)), touches.Of(Scope.Definitions(edition)));
         if (defined == 0)
             throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\" at this position.");
-        var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched, cancellation));
-        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched, cancellation));
+        var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched));
+        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched));
         return new(definitions, loaded, touches.Position, release?.Definitions ?? touches.Position, release?.Release);
     }
 
@@ -112,7 +112,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
     {
         var touches = await positions.TouchesAsync([Scope.Definitions(edition)], position, cancellation);
         return touches.Of(Scope.Definitions(edition)) is > 0 and var defined
-            ? await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched, cancellation))
+            ? await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched))
             : throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\".");
     }
 
@@ -134,25 +134,25 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
 
         var all = new List<Edition>();
         foreach (var key in found)
-            all.Add(await editions.GetAsync(key, it => LoadEditionAsync(it.Edition, it.Touched, cancellation)));
+            all.Add(await editions.GetAsync(key, it => LoadEditionAsync(it.Edition, it.Touched)));
         return all;
     }
 
     public async Task<SeriesCatalog> SeriesAsync(Touches touches, CancellationToken cancellation) =>
-        await series.GetAsync(touches.Of(Scope.Series), at => LoadSeriesAsync(at, cancellation));
+        await series.GetAsync(touches.Of(Scope.Series), LoadSeriesAsync);
 
     /// <summary>Every city by id, with its name and classifications.</summary>
     public async Task<IReadOnlyDictionary<string, City>> CitiesAsync(long? position, CancellationToken cancellation)
     {
         var touches = await positions.TouchesAsync([Scope.Cities], position, cancellation);
-        return await cities.GetAsync(touches.Of(Scope.Cities), async at => await FoldAllAsync<City>("city:", at, cancellation));
+        return await cities.GetAsync(touches.Of(Scope.Cities), at => FoldAllAsync<City>("city:", at, CancellationToken.None));
     }
 
     /// <summary>Every good practice by id, the retired ones too.</summary>
     public async Task<IReadOnlyDictionary<string, Practice>> PracticesAsync(long? position, CancellationToken cancellation)
     {
         var touches = await positions.TouchesAsync([Scope.Practices], position, cancellation);
-        return await practices.GetAsync(touches.Of(Scope.Practices), async at => await FoldAllAsync<Practice>("practice:", at, cancellation));
+        return await practices.GetAsync(touches.Of(Scope.Practices), at => FoldAllAsync<Practice>("practice:", at, CancellationToken.None));
     }
 
     /// <summary>Folds every stream of a kind up to a position, by the id after its prefix.</summary>
@@ -169,29 +169,29 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
             .ToDictionary(it => it.Key[prefix.Length..], it => EventLog.Fold<T>(it).State, StringComparer.Ordinal);
     }
 
-    private async Task<Edition> LoadEditionAsync(string edition, long at, CancellationToken cancellation)
+    private async Task<Edition> LoadEditionAsync(string edition, long at)
     {
         await using var session = store.QuerySession();
-        var events = await session.Events.FetchStreamAsync(Streams.Edition(edition), token: cancellation);
+        var events = await session.Events.FetchStreamAsync(Streams.Edition(edition));
         return EventLog.Fold<Edition>(events.Where(it => it.Sequence <= at)).State;
     }
 
-    private async Task<SeriesCatalog> LoadSeriesAsync(long at, CancellationToken cancellation) =>
-        new(await FoldAllAsync<FollowedSeries>("series:", at, cancellation));
+    private async Task<SeriesCatalog> LoadSeriesAsync(long at) =>
+        new(await FoldAllAsync<FollowedSeries>("series:", at, CancellationToken.None));
 
-    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at, CancellationToken cancellation)
+    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at)
     {
         var form = edition.Questionnaire;
         var builder = new SnapshotBuilder(
             edition.Id, form?.Variables ?? [], [.. edition.Plan!.Regions.Select(it => it.Id)], [.. edition.Plan.Bands.Select(it => it.Id)]);
         var participants = new SortedDictionary<string, Participant>(StringComparer.Ordinal);
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Query("question < 'A' and left(question, 1) = '@' order by city", edition.Id, at));
         batch.BatchCommands.Add(Query("left(question, 1) <> '@' order by question, city", edition.Id, at));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await batch.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
         {
             var city = reader.GetString(1);
             if (!participants.TryGetValue(city, out var participant))
@@ -203,10 +203,10 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         foreach (var (city, participant) in participants.Where(it => it.Value.Counts))
             rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
 
-        await reader.NextResultAsync(cancellation);
+        await reader.NextResultAsync();
         ColumnBuilder? column = null;
         var question = "";
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync())
         {
             var asked = reader.GetString(0);
             if (asked != question)

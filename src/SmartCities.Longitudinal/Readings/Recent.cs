@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SmartCities.Longitudinal.Readings;
 
-/// <summary>Keeps what was made lately, each thing made once however many ask for it; immutable things only.</summary>
+/// <summary>Keeps what was made lately, each thing made once however many ask for it; immutable things only. Nobody who asks can cancel the making.</summary>
 public sealed class Recent<TKey, TValue>(int most)
     where TKey : notnull
 {

@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Series;
+using SmartCities.Longitudinal.Storage;
+using Xunit;
+
+namespace SmartCities.Longitudinal.ServiceTests.Comparisons;
+
+public sealed class CompareEditionsTests(StudyService service)
+{
+    [Fact]
+    public async Task The_demonstration_editions_give_the_example_that_was_agreed()
+    {
+        var comparison = await CompareAsync("from=demo-2012&to=demo-2017");
+        comparison["from"]!["edition"]!.GetValue<string>().ShouldBe("demo-2012");
+        comparison["to"]!["participants"]!.GetValue<int>().ShouldBe(20);
+
+        var series = Find(comparison, "smart-specialisation-strategy");
+        series["comparability"]!["verdict"]!.GetValue<string>().ShouldBe("with-caution");
+        series["comparability"]!["differs"]!.AsArray().Select(it => it!.GetValue<string>()).ShouldContain("wording");
+        series["from"]!["value"]!["numerator"]!.GetValue<int>().ShouldBe(15);
+        series["from"]!["value"]!["base"]!.GetValue<int>().ShouldBe(28);
+        series["to"]!["value"]!["numerator"]!.GetValue<int>().ShouldBe(15);
+        series["to"]!["value"]!["base"]!.GetValue<int>().ShouldBe(20);
+
+        var panel = series["panel"]!;
+        panel["n"]!.GetValue<int>().ShouldBe(9);
+        new[] { "yesYes", "yesNo", "noYes", "noNo" }.Select(it => panel[it]!.GetValue<int>()).ShouldBe([4, 1, 3, 1]);
+        panel["gained"]!.AsArray().Select(it => it!.GetValue<string>()).ShouldBe(["alder", "brook", "cliff"]);
+        panel["lost"]!.AsArray().Select(it => it!.GetValue<string>()).ShouldBe(["dale"]);
+        panel["mcNemar"]!["p"]!.GetValue<double>().ShouldBe(0.625, 1e-12);
+        panel["mcNemar"]!["reading"]!.GetValue<string>().ShouldBe("cannot tell: 4 of 9 matched cities moved; at least 6, all one way, would be needed");
+
+        series["difference"]!["share"]!.GetValue<decimal>().ShouldBe(3m / 14, 1e-20m);
+        series["difference"]!["method"]!.GetValue<string>().ShouldBe("newcombe-independent");
+        series["change"]!["panel"]!.GetValue<decimal>().ShouldBe(2m / 9, 1e-20m);
+        series["change"]!["composition"]!["newCity"]!.GetValue<decimal>().ShouldBe(-1m / 36, 1e-20m);
+        series["change"]!["composition"]!["gone"]!.GetValue<decimal>().ShouldBe(5m / 252, 1e-20m);
+    }
+
+    [Theory]
+    [InlineData("demo-2012", "demo-2017")]
+    [InlineData("demo-2017", "demo-2022")]
+    [InlineData("demo-2012", "demo-2022")]
+    public async Task Every_series_has_a_verdict_and_no_difference_where_it_cannot_be_compared(string from, string to)
+    {
+        var comparison = await CompareAsync($"from={from}&to={to}");
+        var verdicts = new HashSet<string>();
+        foreach (var series in comparison["series"]!.AsArray().Select(it => it!.AsObject()))
+        {
+            var verdict = series["comparability"]!["verdict"]!.GetValue<string>();
+            verdicts.Add(verdict);
+            if (verdict is "not-comparable" or "not-judged")
+            {
+                foreach (var member in new[] { "panel", "difference", "change", "paired" })
+                    series[member].ShouldBeNull($"{series["series"]} has a {member}");
+                if (verdict == "not-comparable")
+                    series["comparability"]!["note"].ShouldNotBeNull();
+            }
+            else if (series["change"] is { } change)
+            {
+                var parts = change["panel"]!.GetValue<decimal>() + change["composition"]!.AsObject().Sum(it => it.Value!.GetValue<decimal>());
+                parts.ShouldBe(series["difference"]!["share"]!.GetValue<decimal>(), 1e-20m);
+            }
+        }
+
+        verdicts.ShouldBe(["comparable", "with-caution", "not-comparable", "not-judged"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_demonstration_edition_is_never_compared_with_a_real_one()
+    {
+        (await RefusedAsync("from=2017&to=demo-2017")).ShouldBe((409, "fiction-and-fact", "?to"));
+        (await RefusedAsync("from=demo-2017&to=demo-2017")).ShouldBe((422, "same-edition", "?to"));
+        (await RefusedAsync("from=demo-2012&to=nothing")).ShouldBe((404, "edition-unknown", null));
+        (await RefusedAsync("from=demo-2012")).ShouldBe((400, "query-invalid", "?to"));
+        (await RefusedAsync("from=demo-2012&to=demo-2017&series=nothing")).ShouldBe((404, "series-unknown", null));
+        (await RefusedAsync("from=demo-2012&to=demo-2017&order=share")).ShouldBe((400, "query-unknown", "?order"));
+    }
+
+    [Fact]
+    public async Task The_same_request_at_a_position_gives_the_same_bytes_whatever_is_recorded_later()
+    {
+        var client = await service.ClientAsync();
+        var (from, to, _) = await PairAsync();
+        var city = await service.NewCityAsync(to);
+        await service.SubmitAsync(to, city, ("strategy", new BooleanAnswer(true)));
+        var position = (await CompareAsync($"from={from}&to={to}"))["to"]!["position"]!.GetValue<long>();
+        var address = $"/api/v1/comparisons?from={from}@p:{position}&to={to}@p:{position}";
+        var before = await client.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
+
+        await service.SubmitAsync(to, await service.NewCityAsync(to), ("strategy", new BooleanAnswer(false)));
+
+        (await client.GetByteArrayAsync(address, TestContext.Current.CancellationToken)).ShouldBe(before);
+        (await CompareAsync($"from={from}&to={to}"))["to"]!["participants"]!.GetValue<int>().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Cities_stand_in_alphabetical_order_whatever_they_answer()
+    {
+        var (from, to, series) = await PairAsync();
+        var cities = new List<string>();
+        foreach (var prefix in new[] { "mill", "alder", "zest", "cove" })
+            cities.Add(await service.NewCityAsync(from, prefix: prefix));
+        for (var i = 0; i < cities.Count; i++)
+        {
+            await service.SubmitAsync(from, cities[i], ("strategy", new BooleanAnswer(false)), ("spaces", new NumberAnswer(100 - i)));
+            await service.SubmitAsync(to, cities[i], ("strategy", new BooleanAnswer(true)), ("spaces", new NumberAnswer(i)));
+        }
+
+        var expected = cities.Order(StringComparer.Ordinal);
+        Find(await CompareAsync($"from={from}&to={to}"), series)["panel"]!["gained"]!.AsArray().Select(it => it!.GetValue<string>()).ShouldBe(expected);
+        var client = await service.ClientAsync();
+        (await client.GetJsonAsync($"/api/v1/editions/{to}/indicators/spaces"))["cities"]!.AsArray().Select(it => it!["city"]!.GetValue<string>()).ShouldBe(expected);
+        (await client.GetJsonAsync($"/api/v1/editions/{to}/submissions"))["submissions"]!.AsArray().Select(it => it!["city"]!.GetValue<string>()).ShouldBe(expected);
+    }
+
+    /// <summary>Two small editions that share one series, judged comparable.</summary>
+    private async Task<(string From, string To, string Series)> PairAsync()
+    {
+        var (from, to, series) = (await service.NewEditionAsync(), await service.NewEditionAsync(), StudyService.NewId("series"));
+        var log = await service.GetAsync<EventLog>();
+        var editor = new Actor("tester", "editor", "test");
+        var cancellation = TestContext.Current.CancellationToken;
+        var earlier = await EditionAsync(from);
+        var later = await EditionAsync(to);
+        var stream = Streams.Series(series);
+        await log.DecideAsync<FollowedSeries>(stream, editor, it => StartSeries.Decide(it, new(series, new("Strategy"), SeriesMeasure.Share)), cancellation);
+        await log.DecideAsync<FollowedSeries>(stream, editor, it => MapIndicators.Decide(it, new(MappingRule.Direct, ["strategy"]), earlier), cancellation);
+        await log.DecideAsync<FollowedSeries>(stream, editor, it => MapIndicators.Decide(it, new(MappingRule.Direct, ["strategy"]), later), cancellation);
+        var recorded = await log.DecideAsync<FollowedSeries>(stream, editor, it => JudgeComparability.Decide(it, new(from, to, Verdict.Comparable), earlier, later), cancellation);
+        await service.ReachAsync(recorded.Position);
+        return (from, to, series);
+
+        async Task<Edition> EditionAsync(string edition) => (await log.ReadAsync<Edition>(Streams.Edition(edition), cancellation)).State;
+    }
+
+    private async Task<JsonObject> CompareAsync(string query) => await (await service.ClientAsync()).GetJsonAsync($"/api/v1/comparisons?{query}");
+
+    private async Task<(int, string, string?)> RefusedAsync(string query) =>
+        await (await (await service.ClientAsync()).GetAsync($"/api/v1/comparisons?{query}", TestContext.Current.CancellationToken)).RefusalAsync();
+
+    private static JsonObject Find(JsonObject comparison, string series) =>
+        comparison["series"]!.AsArray().Single(it => it!["series"]!.GetValue<string>() == series)!.AsObject();
+}
