@@ -56,6 +56,13 @@ public readonly struct Say(string language)
 
     public string Points(double share) => Points((decimal)share);
 
+    /// <summary>"+21 points", "−1 point".</summary>
+    public string InPoints(decimal points, int decimals = 0)
+    {
+        var rounded = Rounding.Round(points, decimals);
+        return string.Format(CultureInfo.InvariantCulture, (Math.Abs(rounded) == 1 ? Phrases.Points.One : Phrases.Points.Many).In(language), Signed(rounded, decimals));
+    }
+
     public string Signed(decimal number, int decimals = 2) => (number > 0 ? "+" : "") + Number(number, decimals);
 
     public string Date(DateOnly date) => string.Format(CultureInfo.InvariantCulture, Phrases.Date.In(language), date.Day, Phrases.Months[date.Month - 1].In(language), date.Year);
