@@ -45,7 +45,7 @@ public static class SubmitRow
         await parts.SqlAsync("vacuum (analyze) log.mt_streams");
 
         var script = Path.Combine(bench.Folder, "submit.sql");
-        await File.WriteAllTextAsync(script, Script(await EventAsync(bench, parts)));
+        await File.WriteAllTextAsync(script, Script(await EventAsync(bench, parts), (long)(await parts.SqlAsync($"select version from log.mt_streams where id = 'edition:{Theirs}'"))!));
         var (next, theirNext) = (0, 0);
         await SubmitAsync(Clients, Warm);
         await PgbenchAsync(Clients, Warm);
@@ -89,7 +89,7 @@ public static class SubmitRow
             var tps = told.Split('\n').FirstOrDefault(it => it.StartsWith("tps = ", StringComparison.Ordinal));
             return process.ExitCode == 0 && tps is not null
                 ? double.Parse(tps.Split(' ')[2], CultureInfo.InvariantCulture)
-                : throw new InvalidOperationException($"pgbench: {told} {await errors}");
+                : throw new InvalidOperationException($"pgbench: {told} {string.Join('\n', (await errors).Split('\n').Take(5))}");
         }
     }
 
@@ -134,19 +134,24 @@ public static class SubmitRow
     }
 
     /// <summary>What the service sends for one submit (log_statement tells), each city once.</summary>
-    private static string Script((string Body, string Headers) it) =>
+    private static string Script((string Body, string Headers) it, long editionVersion) =>
         $$"""
         \set n :first + :client_id * :each + :i
         \set i :i + 1
-        {{Read($"'edition' || chr(58) || '{Theirs}'")}}
+        \startpipeline
+        {{Read($"'edition' || chr(58) || '{Theirs}'", since: 1_000)}}
         {{Read($"'city' || chr(58) || {City}")}}
         {{Read($"'draft' || chr(58) || '{Theirs}' || chr(58) || {City}")}}
         {{Read(Submission)}}
+        \endpipeline
         \startpipeline
         begin;
-        select log.mt_quick_append_events({{Submission}}, null, '*DEFAULT*', array[gen_random_uuid()], array['submission.form-submitted.v1'],
-            array['{{typeof(FormSubmitted).FullName}}, SmartCities.Longitudinal'], array['{{it.Body.Replace("'", "''", StringComparison.Ordinal)}}'::jsonb],
-            array[null]::bytea[], array[null]::varchar[], array[null]::varchar[], array['{{it.Headers}}'::jsonb], array[now()], 1);
+        select log.mt_quick_append_events(stream => {{Submission}}, stream_type => null, tenantid => '*DEFAULT*', event_ids => array[gen_random_uuid()],
+            event_types => array['submission.form-submitted.v1']::varchar[], dotnet_types => array['{{typeof(FormSubmitted).FullName}}, SmartCities.Longitudinal']::varchar[],
+            bodies => array['{{it.Body.Replace("'", "''", StringComparison.Ordinal)}}'::jsonb], bdatas => array[null]::bytea[], causation_ids => array['0HN0000000000:00000001']::varchar[],
+            correlation_ids => array['0HN0000000000:00000001']::varchar[], headers => array['{{it.Headers}}'::jsonb], user_names => array['demonstration-editor']::varchar[],
+            timestamps => array[now()], expected_version => 1);
+        select study.require_version('edition' || chr(58) || '{{Theirs}}', {{editionVersion}});
         \endpipeline
         commit;
 
@@ -156,9 +161,9 @@ public static class SubmitRow
     private const string City = "'city-' || lpad(:n::text, 6, '0')";
     private const string Submission = $"'submission' || chr(58) || '{Theirs}' || chr(58) || {City}";
 
-    private static string Read(string stream) =>
+    private static string Read(string stream, long since = 0) =>
         "select data, type, mt_dotnet_type, bdata, seq_id, id, stream_id, version, timestamp, tenant_id, correlation_id, causation_id, headers, is_archived from log.mt_events as d " +
-        $"where (d.is_archived = false and d.stream_id = {stream}) order by d.seq_id;";
+        $"where (d.is_archived = false and d.stream_id = {stream}{(since == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and d.version >= {since}"))}) order by d.seq_id;";
 
     private static string? Pgbench()
     {

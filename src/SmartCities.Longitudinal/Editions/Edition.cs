@@ -23,6 +23,9 @@ public sealed record Edition : IFolded<Edition>
 {
     public static Edition Empty { get; } = new();
 
+    /// <summary>A form of 100 KB is not read again for every answer that is checked against it.</summary>
+    public static bool IsKept => true;
+
     public EditionStage Stage { get; init; }
 
     public EditionPlanned? Plan { get; init; }

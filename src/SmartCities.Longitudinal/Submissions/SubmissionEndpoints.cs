@@ -94,16 +94,19 @@ public static class SubmitFormEndpoint
         request.Allow();
         var read = request.IfMatch();
         var submit = await request.BodyAsync<SubmitDraft>();
-        var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
-        var draft = await log.ReadAsync<Draft>(Streams.Draft(edition, city), cancellation);
-        if (draft.Version != read)
-            throw new StaleException(Streams.Draft(edition, city));
-        if (!draft.State.IsOpen)
-            throw new RefusedException("draft-empty", "There is no draft to submit; record answers first.");
-
-        var form = new SubmitForm(draft.State.Questionnaire, submit.Language ?? draft.State.Language, draft.State.Answers, submit.Blanks, Provenance.Submitted, draft.State.Comments);
         return new Written(
-            await log.DecideAsync<Submission>(Streams.Submission(edition, city), request.Actor(), it => SubmitForm.Decide(it, form, definitions, city), cancellation),
+            await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), it =>
+            {
+                var draft = EventLog.Fold<Draft>(it.DraftEvents);
+                if (draft.Version != read)
+                    throw new StaleException(Streams.Draft(edition, city));
+                if (!draft.State.IsOpen)
+                    throw new RefusedException("draft-empty", "There is no draft to submit; record answers first.");
+
+                var form = new SubmitForm(
+                    draft.State.Questionnaire, submit.Language ?? draft.State.Language, draft.State.Answers, submit.Blanks, Provenance.Submitted, draft.State.Comments);
+                return (Streams.Submission(edition, city), it.Submission.Version, SubmitForm.Decide(it.Submission.State, form, it.Edition.State, city));
+            }, cancellation),
             $"/api/v1/editions/{edition}/submissions/{city}");
     }
 }
@@ -116,9 +119,10 @@ public static class AmendAnswersEndpoint
         request.Allow();
         var read = request.IfMatch();
         var amend = await request.BodyAsync<AmendAnswers>();
-        var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
+        var stream = Streams.Submission(edition, city);
         return new Written(
-            await log.DecideAsync<Submission>(Streams.Submission(edition, city), request.Actor(), it => AmendAnswers.Decide(it, amend, definitions), cancellation, read),
+            await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), it =>
+                (stream, it.Submission.Version, it.Submission.DecideOn(read, stream, submission => AmendAnswers.Decide(submission, amend, it.Edition.State))), cancellation),
             $"/api/v1/editions/{edition}/submissions/{city}");
     }
 }
