@@ -12,12 +12,21 @@ public sealed class StudyHost(string database, params (string Name, string Value
 {
     private readonly Lazy<NpgsqlDataSource> _database = new(() => NpgsqlDataSource.Create(database));
 
-    public static async Task<StudyHost> StartAsync(string name, params (string Name, string Value)[] settings)
+    public string Database => database;
+
+    public static async Task<StudyHost> StartAsync(string name, params (string Name, string Value)[] settings) =>
+        await OnAsync(await StudyDatabaseFixture.NewDatabaseAsync(name), settings);
+
+    /// <summary>A service on a database that is there, perhaps with others on it.</summary>
+    public static Task<StudyHost> OnAsync(string database, params (string Name, string Value)[] settings) => Task.Run(() =>
     {
-        var host = new StudyHost(await StudyDatabaseFixture.NewDatabaseAsync(name), settings);
+        var host = new StudyHost(database, settings);
         _ = host.Server;
         return host;
-    }
+    });
+
+    /// <summary>An id that no other test has.</summary>
+    public static string NewId(string prefix) => $"{prefix}-{Guid.NewGuid().ToString("N")[..10]}";
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -60,6 +69,7 @@ public sealed class StudyHost(string database, params (string Name, string Value
             .UseSetting("ConnectionStrings:Study", database)
             .UseSetting("Editions:Load", "false")
             .UseSetting("Logging:LogLevel:Default", "None")
+            .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None")
             .UseSetting("Logging:LogLevel:SmartCities.Longitudinal", "None");
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);

@@ -33,6 +33,8 @@ public sealed record DefineIndicators(IReadOnlyList<IndicatorDefinition> Indicat
             refusals.AddRange(Check(indicators[i], edition.Plan!.Framework, questions, $"/indicators/{i}"));
             if (refusals.Count == found && Unmeasurable(indicators[i], nobody) is { } why)
                 refusals.Add(new("measure-invalid", why, $"/indicators/{i}"));
+            if (indicators[i].ReadingOf is { } other && indicators.All(it => it.Id != other))
+                refusals.Add(new("indicator-unknown", $"There is no indicator \"{other}\" to be a reading of.", $"/indicators/{i}/readingOf"));
         }
 
         return refusals;

@@ -111,8 +111,10 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
 
             var register = new RegisterCity(city.City, city.Name, city.Country, edition.Demonstration, city.AlternateNames);
             work.Decide("cities.json", root, it => RegisterCity.Decide(it, register));
-            if (city.Succeeds is { } predecessor)
-                work.Decide("cities.json", root, it => SucceedCity.Decide(it, new(predecessor)));
+            if (city.Succeeds is { } predecessor && !known.ContainsKey(Streams.City(predecessor)) && cities.All(it => it.City != predecessor))
+                throw new PackageRefusedException("cities.json", $"{root}/succeeds", $"There is no city \"{predecessor}\".", "city-unknown");
+            if (city.Succeeds is not null)
+                work.Decide("cities.json", root, it => SucceedCity.Decide(it, new(city.Succeeds)));
             work.Decide("cities.json", root, it => ClassifyCity.Decide(it, new(city.Region, city.Band, city.Population, city.Place), edition));
         }
 

@@ -60,7 +60,7 @@ internal sealed class SmallPackage : IDisposable
                 ? new { strategy = true, formalised = true, focus = "tourism", spaces = i }
                 : new { strategy = false, spaces = i }))));
         Remove("reported.jsonl");
-        Remove("practices.json");
+        this["practices.json"] = this["practices.json"].Replace($"\"city\":\"{Edition}-alder\"", $"\"city\":\"{names[0]}\"", StringComparison.Ordinal);
     }
 
     private static string Object(params (string Name, object Value)[] members) => JsonSerializer.Serialize(members.ToDictionary(it => it.Name, it => it.Value));
