@@ -2,6 +2,7 @@ using SmartCities.Longitudinal.Commands;
 using SmartCities.Longitudinal.Health;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Packages;
+using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 
@@ -15,10 +16,12 @@ try
     builder.AddPackages();
     builder.AddHealth();
     builder.AddHttpSurface();
+    builder.AddPages();
 
     var app = builder.Build();
     app.MapHealth();
     app.MapHttpSurface();
+    app.MapPages();
     return await app.RunAsync(line);
 }
 catch (Exception failure) when (CommandsModule.IsPlain(failure))

@@ -1,10 +1,13 @@
 using System.Globalization;
 using JasperFx.Events;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
 using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Drafts;
@@ -46,32 +49,22 @@ public static class ReadDraftEndpoint
 public static class RecordAnswersEndpoint
 {
     /// <summary>Answers merge: only a question that someone else changed since the version that was read is refused.</summary>
-    [WolverinePatch("/api/v1/editions/{edition}/drafts/{city}"), Takes(typeof(RecordAnswers)), Gives(typeof(WrittenBody))]
+    [WolverinePatch("/api/v1/editions/{edition}/drafts/{city}"), Takes(typeof(RecordAnswers)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Patch(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
         var read = request.IfMatch();
         var record = await request.BodyAsync<RecordAnswers>();
-        await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
-        for (var attempt = 1; ; attempt++)
+        return new Written(await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), it =>
         {
-            var current = await log.ReadAsync<Edition>(Streams.Edition(edition), cancellation);
-            var events = await log.EventsAsync(Streams.Draft(edition, city), long.MaxValue, cancellation);
-            if (read > events.Count)
+            if (read > it.DraftEvents.Count)
                 throw new StaleException(Streams.Draft(edition, city));
-            if (ConflictsSince(events, read, record) is { Count: > 0 } conflicts)
+            if (ConflictsSince(it.DraftEvents, read, record) is { Count: > 0 } conflicts)
                 throw new DraftConflictException(conflicts);
 
-            var draft = EventLog.Fold<Draft>(events);
-            try
-            {
-                return new Written(await log.RecordAsync(
-                    [(Streams.Draft(edition, city), draft.Version, RecordAnswers.Decide(draft.State, record, current.State, city))], request.Actor(), cancellation));
-            }
-            catch (StaleException) when (attempt < 5)
-            {
-            }
-        }
+            var draft = EventLog.Fold<Draft>(it.DraftEvents);
+            return (Streams.Draft(edition, city), draft.Version, RecordAnswers.Decide(draft.State, record, it.Edition.State, city));
+        }, cancellation));
     }
 
     private static List<DraftConflict> ConflictsSince(IReadOnlyList<IEvent> events, long version, RecordAnswers record) =>
@@ -84,20 +77,65 @@ public static class RecordAnswersEndpoint
             .Select(it => new DraftConflict(it.change.Question, record.Answers![it.change.Question], it.change.To, it.it.UserName ?? "system", it.it.Timestamp))];
 }
 
+/// <summary>What a decision about a city's part in an edition is taken on, read in one round trip.</summary>
+public sealed record Participation(Folded<Edition> Edition, Folded<City> City, IReadOnlyList<IEvent> DraftEvents, Folded<Submission> Submission);
+
 /// <summary>What every answer needs first: an edition, and a city that exists.</summary>
 public static class EditionAndCity
 {
     public static async Task<Edition> RequireAsync(string edition, string city, EventLog log, Reader reader, CancellationToken cancellation)
     {
+        CheckIds(edition, city);
+        await using var look = log.Look();
+        var (definitions, there) = (look.At<Edition>(Streams.Edition(edition)), look.At<City>(Streams.City(city)));
+        await look.ReadAsync(cancellation);
+        return Require(edition, city, (await definitions).State, (await there).State);
+    }
+
+    /// <summary>
+    /// Decides on one of the city's streams and records it, provided that the edition still stands as it was read: what was decided while it was open
+    /// is not recorded once it is closed, but decided again.
+    /// </summary>
+    public static async Task<Recorded> DecideAsync(
+        string edition, string city, EventLog log, Actor actor, Func<Participation, (string Stream, long Version, Decision Decision)> decide, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var it = await ReadAsync(edition, city, log, cancellation);
+            var decided = decide(it);
+            try
+            {
+                return await log.RecordAsync([decided], actor, cancellation, (Streams.Edition(edition), it.Edition.Version));
+            }
+            catch (StaleException) when (attempt < EventLog.Attempts)
+            {
+            }
+        }
+    }
+
+    private static async Task<Participation> ReadAsync(string edition, string city, EventLog log, CancellationToken cancellation)
+    {
+        CheckIds(edition, city);
+        await using var look = log.Look();
+        var (definitions, there) = (look.At<Edition>(Streams.Edition(edition)), look.At<City>(Streams.City(city)));
+        var (draft, submission) = (look.EventsOf(Streams.Draft(edition, city)), look.At<Submission>(Streams.Submission(edition, city)));
+        await look.ReadAsync(cancellation);
+        Require(edition, city, (await definitions).State, (await there).State);
+        return new(await definitions, await there, await draft, await submission);
+    }
+
+    private static void CheckIds(string edition, string city)
+    {
         if (!Id.IsValid(edition))
             throw new RefusedException([Id.Invalid("edition", edition)]);
         if (!Id.IsValid(city))
             throw new RefusedException([Id.Invalid("city", city)]);
+    }
 
-        var definitions = (await log.ReadAsync<Edition>(Streams.Edition(edition), cancellation)).State;
+    private static Edition Require(string edition, string city, Edition definitions, City there)
+    {
         if (definitions.Stage == EditionStage.None)
             throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\".");
-        var there = (await log.ReadAsync<Cities.City>(Streams.City(city), cancellation)).State;
         if (there.Registered is not { } registered)
             throw new RefusedException("city-unknown", $"There is no city \"{city}\".");
         return registered.Fictional == definitions.Demonstration

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Editions;
@@ -5,8 +6,7 @@ namespace SmartCities.Longitudinal.Editions;
 /// <summary>Records what a report lists as barriers and facilitators.</summary>
 public sealed record ReportBarriers(string Source, string Place, IReadOnlyList<Barrier> Barriers, IReadOnlyList<Barrier> Facilitators, Text? Note = null)
 {
-    /// <summary>What a report lists under no field.</summary>
-    private const string Other = "other";
+    private const string OtherField = "other";
 
     public static Decision Decide(Edition edition, ReportBarriers report)
     {
@@ -14,16 +14,25 @@ public sealed record ReportBarriers(string Source, string Place, IReadOnlyList<B
         return edition.Stage switch
         {
             EditionStage.None => EditionRefusals.Unknown,
+            _ when report.Check(edition.Plan!).ToList() is { Count: > 0 } refusals => Decision.Refuse(refusals),
             _ when JsonText.Same(edition.Barriers, reported) => Decision.NothingToDo,
-            _ when edition.Plan!.Sources.All(it => it.Id != report.Source) => Decision.Refuse("source-unknown", $"The edition has no source \"{report.Source}\".", "/source"),
-            _ => FieldsUnknown(report.Barriers, "/barriers").Concat(FieldsUnknown(report.Facilitators, "/facilitators")).ToList() is { Count: > 0 } refusals
-                ? Decision.Refuse(refusals)
-                : Decision.Accept(reported),
+            _ => Decision.Accept(reported),
         };
+    }
 
-        IEnumerable<Refusal> FieldsUnknown(IReadOnlyList<Barrier> listed, string pointer) => listed
-            .Select((it, i) => (it.Field, Pointer: $"{pointer}/{i}/field"))
-            .Where(it => it.Field != Other && edition.Plan!.Framework.Fields.All(field => field.Id != it.Field))
-            .Select(it => new Refusal("field-unknown", $"The framework has no field \"{it.Field}\".", it.Pointer));
+    private IEnumerable<Refusal> Check(EditionPlanned plan)
+    {
+        if (plan.Sources.All(it => it.Id != Source))
+            yield return new("source-unknown", $"The edition has no source \"{Source}\".", "/source");
+        foreach (var (list, member) in new[] { (Barriers, "/barriers"), (Facilitators, "/facilitators") })
+        {
+            foreach (var refusal in CheckQuestionnaire.Unique(list.Select(it => it.Id), "barrier or facilitator", member))
+                yield return refusal;
+            for (var i = 0; i < list.Count; i++)
+            {
+                if (list[i].Field != OtherField && plan.Framework.Fields.All(it => it.Id != list[i].Field))
+                    yield return new("field-unknown", $"The framework has no field \"{list[i].Field}\".", $"{member}/{i}/field");
+            }
+        }
     }
 }

@@ -33,7 +33,9 @@ public sealed record Problem(
 
     public async Task WriteAsync(HttpContext http)
     {
+        var allowed = http.Response.Headers.Allow;
         http.Response.Clear();
+        http.Response.Headers.Allow = allowed;
         http.Response.StatusCode = Status;
         http.Response.ContentType = ContentType;
         if (Status == StatusCodes.Status503ServiceUnavailable)
@@ -80,7 +82,7 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "not-found",
+        "submission-unknown", "not-found", "id-invalid",
     ];
 
     private static readonly HashSet<string> Conflict =
@@ -123,8 +125,10 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         try
         {
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: 404 or 405, ContentType: null } && http.GetEndpoint() is null)
-                await Problem.Of(http.Response.StatusCode, http.Response.StatusCode == 404 ? "not-found" : "method-not-allowed", "There is nothing at this address.").WriteAsync(http);
+            if (http.Response is { HasStarted: false, StatusCode: 404, ContentType: null } && http.GetEndpoint() is null)
+                await Problem.Of(404, "not-found", "There is nothing at this address.").WriteAsync(http);
+            else if (http.Response is { HasStarted: false, StatusCode: 405, ContentType: null })
+                await Problem.Of(405, "method-not-allowed", $"{http.Request.Method} cannot be asked of this address; {string.Join(", ", http.Response.Headers.Allow.ToArray())} can.").WriteAsync(http);
         }
         catch (Exception failure) when (!http.Response.HasStarted && Of(failure, http) is { } problem)
         {
@@ -134,7 +138,8 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         }
     }
 
-    private static Problem? Of(Exception failure, HttpContext http) => failure switch
+    /// <summary>What stopped a request, as a problem; null where nobody waits for the answer any more.</summary>
+    public static Problem? Of(Exception failure, HttpContext http) => failure switch
     {
         OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
         RefusedException refused => Problem.Of(refused.Refusals),

@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Marten.Exceptions;
+using Marten.Services.BatchQuerying;
+using Npgsql;
 using SmartCities.Longitudinal.Access;
 
 namespace SmartCities.Longitudinal.Storage;
@@ -12,11 +15,25 @@ public interface IFolded<TSelf>
 {
     static abstract TSelf Empty { get; }
 
+    /// <summary>Whether the folded state is kept in memory, so that only what came since is read: for what is few, large, and read at every write.</summary>
+    static virtual bool IsKept => false;
+
     TSelf Apply(object happened);
 }
 
 /// <summary>A stream's state and the version it was folded to.</summary>
-public readonly record struct Folded<T>(T State, long Version);
+public readonly record struct Folded<T>(T State, long Version)
+{
+    /// <summary>Decides on the state as somebody read it. Of what is not there at all, the decision says so; a version of it is not asked after.</summary>
+    /// <exception cref="StaleException">The stream does not stand at the version that was read.</exception>
+    public Decision DecideOn(long? read, string stream, Func<T, Decision> decide)
+    {
+        if (read is { } version && version != Version && Version > 0)
+            throw new StaleException(stream);
+        var decision = decide(State);
+        return read is > 0 && Version == 0 && decision is Accepted ? throw new StaleException(stream) : decision;
+    }
+}
 
 /// <summary>What a decision left in the log: the position of its last event, the stream's version after it, and how many events it added.</summary>
 public readonly record struct Recorded(long Position, long Version, int Added);
@@ -27,7 +44,10 @@ public sealed class StaleException(string stream) : Exception($"{stream} changed
 /// <summary>Reads streams as states and records decisions, each with who took it, in which role, and through which channel.</summary>
 public sealed class EventLog(IDocumentStore store)
 {
-    private const int Attempts = 8;
+    /// <summary>How often a decision is taken again because what it was taken on had changed.</summary>
+    public const int Attempts = 8;
+
+    private readonly ConcurrentDictionary<string, object> kept = new();
 
     // Writers of one stream take turns here instead of colliding in the database: a collision costs a number of the sequence, and the projection waits
     // to see whether an event still comes for it. Across nodes they collide, and decide again.
@@ -36,9 +56,14 @@ public sealed class EventLog(IDocumentStore store)
     public async Task<Folded<T>> ReadAsync<T>(string stream, CancellationToken cancellation)
         where T : IFolded<T>
     {
-        await using var session = store.QuerySession();
-        return Fold<T>(await session.Events.FetchStreamAsync(stream, token: cancellation));
+        await using var look = Look();
+        var folded = look.At<T>(stream);
+        await look.ReadAsync(cancellation);
+        return await folded;
     }
+
+    /// <summary>Several streams in one round trip.</summary>
+    public LogLook Look() => new(store.QuerySession(), kept);
 
     /// <summary>The stream as it stood at a position.</summary>
     public async Task<Folded<T>> ReadAtAsync<T>(string stream, long position, CancellationToken cancellation)
@@ -84,14 +109,7 @@ public sealed class EventLog(IDocumentStore store)
         for (var attempt = 1; ; attempt++)
         {
             var current = await ReadAsync<T>(stream, cancellation);
-            if (onVersion is { } version && version != current.Version && current.Version > 0)
-                throw new StaleException(stream);
-
-            // Of what is not there at all, the decision says so; a version of it is not asked after.
-            var decision = decide(current.State);
-            if (onVersion is > 0 && current.Version == 0 && decision is Accepted)
-                throw new StaleException(stream);
-
+            var decision = current.DecideOn(onVersion, stream, decide);
             try
             {
                 return await RecordAsync([(stream, current.Version, decision)], actor, cancellation);
@@ -103,8 +121,12 @@ public sealed class EventLog(IDocumentStore store)
         }
     }
 
-    /// <summary>Records decisions on several streams in one transaction, each on the version it was taken on.</summary>
-    public async Task<Recorded> RecordAsync(IReadOnlyList<(string Stream, long Version, Decision Decision)> decisions, Actor actor, CancellationToken cancellation)
+    /// <summary>
+    /// Records decisions on several streams in one transaction, each on the version it was taken on; streams they relied on beside that
+    /// (an edition was open) have to stand at the versions read until the decisions are recorded.
+    /// </summary>
+    public async Task<Recorded> RecordAsync(
+        IReadOnlyList<(string Stream, long Version, Decision Decision)> decisions, Actor actor, CancellationToken cancellation, params IReadOnlyList<(string Stream, long Version)> reliedOn)
     {
         var refusals = decisions.SelectMany(it => it.Decision is Refused refused ? refused.Refusals : []).ToList();
         if (refusals.Count > 0)
@@ -122,12 +144,19 @@ public sealed class EventLog(IDocumentStore store)
 
         if (appended.Count == 0)
             return new(0, decisions[^1].Version, 0);
+        foreach (var (stream, version) in reliedOn)
+            session.QueueSqlCommand("select study.require_version(?, ?)", stream, version);
 
         try
         {
+            // What others rely on changes after they are done, in the order of positions too: the next position is drawn once nobody is at it.
+            if (appended.Any(it => Streams.IsReliedOn(it.Key!)))
+                await session.BeginTransactionAsync(cancellation);
+            foreach (var stream in appended.Where(it => Streams.IsReliedOn(it.Key!)))
+                await session.ExecuteAsync(new NpgsqlCommand("select from log.mt_streams where id = $1 for update") { Parameters = { new() { Value = stream.Key } } }, cancellation);
             await session.SaveChangesAsync(cancellation);
         }
-        catch (Exception failure) when (failure is ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException or EventStreamUnexpectedMaxEventIdException)
+        catch (Exception failure) when (failure is ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException or EventStreamUnexpectedMaxEventIdException || IsMoved(failure))
         {
             throw new StaleException(appended[^1].Key!);
         }
@@ -136,12 +165,45 @@ public sealed class EventLog(IDocumentStore store)
         return new(appended.Max(it => it.Events[^1].Sequence), last.Version, appended.Sum(it => it.Events.Count));
     }
 
+    private static bool IsMoved(Exception? failure) =>
+        failure is PostgresException { SqlState: "SC003" } || (failure?.InnerException is { } inner && IsMoved(inner));
+
     public static Folded<T> Fold<T>(IEnumerable<IEvent> events)
+        where T : IFolded<T> => Fold(new Folded<T>(T.Empty, 0), events);
+
+    internal static Folded<T> Fold<T>(Folded<T> folded, IEnumerable<IEvent> events)
         where T : IFolded<T>
     {
-        var folded = new Folded<T>(T.Empty, 0);
         foreach (var happened in events)
             folded = new(folded.State.Apply(happened.Data), happened.Version);
         return folded;
     }
+}
+
+/// <summary>One look at the log: name the streams, read, then take what was asked for.</summary>
+public sealed class LogLook(IQuerySession session, ConcurrentDictionary<string, object> kept) : IAsyncDisposable
+{
+    private readonly IBatchedQuery batch = session.CreateBatchQuery();
+
+    /// <summary>A stream as a state, once the look was taken.</summary>
+    public async Task<Folded<T>> At<T>(string stream)
+        where T : IFolded<T>
+    {
+        if (!T.IsKept)
+            return EventLog.Fold<T>(await batch.Events.FetchStream(stream));
+
+        var known = kept.GetValueOrDefault(stream) is Folded<T> standing ? standing : new(T.Empty, 0);
+        var since = await batch.Events.FetchStream(stream, fromVersion: known.Version + 1);
+        var now = EventLog.Fold(known, since);
+        if (since.Count > 0)
+            kept[stream] = now;
+        return now;
+    }
+
+    /// <summary>A stream's events with their metadata, once the look was taken.</summary>
+    public Task<IReadOnlyList<IEvent>> EventsOf(string stream) => batch.Events.FetchStream(stream);
+
+    public Task ReadAsync(CancellationToken cancellation) => batch.Execute(cancellation);
+
+    public ValueTask DisposeAsync() => session.DisposeAsync();
 }

@@ -5,6 +5,9 @@ public static class Streams
 {
     public static string Edition(string edition) => $"edition:{edition}";
 
+    /// <summary>Whether decisions on other streams rely on this one: answers are taken while an edition is open.</summary>
+    public static bool IsReliedOn(string stream) => stream.StartsWith("edition:", StringComparison.Ordinal);
+
     public static string City(string city) => $"city:{city}";
 
     public static string Draft(string edition, string city) => $"draft:{edition}:{city}";

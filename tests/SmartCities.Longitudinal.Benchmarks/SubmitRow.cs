@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Npgsql;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Drafts;
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
+using EventLog = SmartCities.Longitudinal.Storage.EventLog;
+
+namespace SmartCities.Longitudinal.Benchmarks;
+
+/// <summary>One submit over HTTP (a draft of 77 answers, checked as a whole, recorded) against pgbench running the statements it runs, reads included, prepared.</summary>
+public static class SubmitRow
+{
+    private const string Ours = "bench-open";
+    private const string Theirs = "bench-pgbench";
+    private const int DraftEvents = 5;
+    private const int Alone = 200;
+    private const int Together = 1_600;
+    private const int Clients = 16;
+
+    public static async Task RunAsync(Bench bench)
+    {
+        if (Pgbench() is not { } pgbench)
+        {
+            Console.WriteLine("pgbench is not installed: the rows of submit are left out.");
+            return;
+        }
+
+        var database = await bench.NewDatabaseAsync("submit");
+        var parts = bench.PartsOn(database);
+        var cities = ComparisonRow.Cities(0, Warm + ((Alone + Together) * bench.Options.Rounds));
+        await using var service = await Bench.ServeAsync(database);
+        foreach (var edition in new[] { Ours, Theirs })
+        {
+            await parts.LoadAsync(bench.Editions.Write(bench.Folder, edition, cities, open: true));
+            await DraftAsync(bench, parts, edition, cities);
+        }
+
+        await parts.CatchUpAsync();
+        await parts.SqlAsync("vacuum (analyze) log.mt_events");
+        await parts.SqlAsync("vacuum (analyze) log.mt_streams");
+
+        var script = Path.Combine(bench.Folder, "submit.sql");
+        await File.WriteAllTextAsync(script, Script(await EventAsync(bench, parts), (long)(await parts.SqlAsync($"select version from log.mt_streams where id = 'edition:{Theirs}'"))!));
+        var (next, theirNext) = (0, 0);
+        await SubmitAsync(Clients, Warm);
+        await PgbenchAsync(Clients, Warm);
+        foreach (var (clients, count) in new[] { (1, Alone), (Clients, Together) })
+        {
+            var (used, posts) = (service.ProcessorMilliseconds, count * bench.Options.Rounds);
+            (await Row.SideBySideAsync(
+                $"one submit over HTTP, ×{clients} ÷ pgbench, the same statements", "/s", bench.Options.Rounds,
+                _ => SubmitAsync(clients, count), _ => PgbenchAsync(clients, count), target: 0.25)).Print();
+            Row.Alone($"processor time of the service for one submit, ×{clients}", " ms", [(service.ProcessorMilliseconds - used) / posts]).Print();
+        }
+
+        Row.Alone("memory after the submits", " MiB", [service.ResidentMegabytes]).Print();
+
+        async Task<double> SubmitAsync(int clients, int count)
+        {
+            var queue = new System.Collections.Concurrent.ConcurrentQueue<string>(cities.Skip(next).Take(count));
+            next += count;
+            var taken = await Row.MillisecondsAsync(() => Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
+            {
+                while (queue.TryDequeue(out var city))
+                    await PostAsync(service.Client, city);
+            })));
+            return count / taken * 1_000;
+        }
+
+        async Task<double> PgbenchAsync(int clients, int count)
+        {
+            var place = new NpgsqlConnectionStringBuilder(database);
+            var start = new ProcessStartInfo(pgbench,
+            [
+                "-n", "-M", "prepared", "-c", $"{clients}", "-j", clients > 1 ? "2" : "1", "-t", $"{count / clients}", "-D", $"first={theirNext}", "-D", $"each={count / clients}", "-D", "i=0", "-f", script,
+                "-h", place.Host!, "-p", $"{place.Port}", "-U", place.Username!, place.Database!,
+            ])
+            { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["PGPASSWORD"] = place.Password } };
+            theirNext += count;
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var told = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            var tps = told.Split('\n').FirstOrDefault(it => it.StartsWith("tps = ", StringComparison.Ordinal));
+            return process.ExitCode == 0 && tps is not null
+                ? double.Parse(tps.Split(' ')[2], CultureInfo.InvariantCulture)
+                : throw new InvalidOperationException($"pgbench: {told} {string.Join('\n', (await errors).Split('\n').Take(5))}");
+        }
+    }
+
+    private const int Warm = 800;
+
+    private static async Task PostAsync(HttpClient client, string city)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/editions/{Ours}/submissions/{city}")
+        {
+            Headers = { { "If-Match", $"\"{DraftEvents}\"" } },
+            Content = new StringContent("{\"blanks\":true}", Encoding.UTF8, "application/json"),
+        };
+        using var response = await client.SendAsync(request);
+        if (response.StatusCode != System.Net.HttpStatusCode.Created)
+            throw new InvalidOperationException($"{city}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>A draft of every city, filled in over four sittings.</summary>
+    private static async Task DraftAsync(Bench bench, Parts parts, string edition, string[] cities)
+    {
+        var (log, actor) = (parts.Get<EventLog>(), Actor.Operator("benchmark"));
+        var answers = bench.Editions.Answers(new Random(1), complete: true);
+        var sittings = answers.Chunk((answers.Count + DraftEvents - 2) / (DraftEvents - 1)).ToList();
+        foreach (var chunk in cities.Chunk(200))
+        {
+            await log.RecordAsync(
+                [.. chunk.Select(city => (Streams.Draft(edition, city), 0L, Decision.Accept(
+                    [new DraftOpened(edition, city, 1), .. sittings.Select(it => new AnswersRecorded(edition, city, [.. it.Select(answer => new AnswerChange(answer.Key, null, answer.Value))], null, null))])))],
+                actor, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The event of a submit, as the log keeps it.</summary>
+    private static async Task<(string Body, string Headers)> EventAsync(Bench bench, Parts parts)
+    {
+        var form = new SubmitForm(1, "en", bench.Editions.Answers(new Random(1), complete: true), true, Provenance.Submitted);
+        var recorded = await parts.Get<EventLog>().DecideAsync<Submission>(
+            Streams.Submission(Theirs, "an-example"), Actor.DemonstrationEditor("api"),
+            it => Decision.Accept(new FormSubmitted(Theirs, "an-example", 1, 1, "en", Provenance.Submitted, form.Answers, null, null)), CancellationToken.None);
+        var where = string.Create(CultureInfo.InvariantCulture, $"from log.mt_events where seq_id = {recorded.Position}");
+        return ((string)(await parts.SqlAsync($"select data::text {where}"))!, (string)(await parts.SqlAsync($"select headers::text {where}"))!);
+    }
+
+    /// <summary>What the service sends for one submit (log_statement tells), each city once.</summary>
+    private static string Script((string Body, string Headers) it, long editionVersion) =>
+        $$"""
+        \set n :first + :client_id * :each + :i
+        \set i :i + 1
+        \startpipeline
+        {{Read($"'edition' || chr(58) || '{Theirs}'", since: 1_000)}}
+        {{Read($"'city' || chr(58) || {City}")}}
+        {{Read($"'draft' || chr(58) || '{Theirs}' || chr(58) || {City}")}}
+        {{Read(Submission)}}
+        \endpipeline
+        \startpipeline
+        begin;
+        select log.mt_quick_append_events(stream => {{Submission}}, stream_type => null, tenantid => '*DEFAULT*', event_ids => array[gen_random_uuid()],
+            event_types => array['submission.form-submitted.v1']::varchar[], dotnet_types => array['{{typeof(FormSubmitted).FullName}}, SmartCities.Longitudinal']::varchar[],
+            bodies => array['{{it.Body.Replace("'", "''", StringComparison.Ordinal)}}'::jsonb], bdatas => array[null]::bytea[], causation_ids => array['0HN0000000000:00000001']::varchar[],
+            correlation_ids => array['0HN0000000000:00000001']::varchar[], headers => array['{{it.Headers}}'::jsonb], user_names => array['demonstration-editor']::varchar[],
+            timestamps => array[now()], expected_version => 1);
+        select study.require_version('edition' || chr(58) || '{{Theirs}}', {{editionVersion}});
+        \endpipeline
+        commit;
+
+        """;
+
+    // A colon before a letter would be a variable of pgbench.
+    private const string City = "'city-' || lpad(:n::text, 6, '0')";
+    private const string Submission = $"'submission' || chr(58) || '{Theirs}' || chr(58) || {City}";
+
+    private static string Read(string stream, long since = 0) =>
+        "select data, type, mt_dotnet_type, bdata, seq_id, id, stream_id, version, timestamp, tenant_id, correlation_id, causation_id, headers, is_archived from log.mt_events as d " +
+        $"where (d.is_archived = false and d.stream_id = {stream}{(since == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and d.version >= {since}"))}) order by d.seq_id;";
+
+    private static string? Pgbench()
+    {
+        string[] places =
+        [
+            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator),
+            .. Directory.Exists("/usr/lib/postgresql") ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending().Select(it => Path.Combine(it, "bin")) : [],
+        ];
+        return places.Select(it => Path.Combine(it, OperatingSystem.IsWindows() ? "pgbench.exe" : "pgbench")).FirstOrDefault(File.Exists);
+    }
+}
