@@ -14,9 +14,9 @@ public static partial class Id
 
     private static string Shortened(string id) => id.Length <= 40 ? id : id[..40] + "…";
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();
 
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.[0-9]{1,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.[0-9]{1,3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Release();
 }

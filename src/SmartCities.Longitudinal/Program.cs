@@ -1,19 +1,33 @@
-using JasperFx;
+using SmartCities.Longitudinal.Commands;
+using SmartCities.Longitudinal.Health;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Packages;
+using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
-await using var database = await builder.AddStudyDatabaseAsync(args);
-builder.AddStorage();
-builder.AddReadings();
-builder.AddPackages();
-builder.AddHttpSurface();
+var line = CommandLine.Parse(args);
+try
+{
+    var builder = WebApplication.CreateBuilder(line.Options).QuietFor(line);
+    await using var database = await builder.AddStudyDatabaseAsync(line);
+    builder.AddStorage();
+    builder.AddReadings();
+    builder.AddPackages();
+    builder.AddHealth();
+    builder.AddHttpSurface();
+    builder.AddPages();
 
-var app = builder.Build();
-app.MapHttpSurface();
-return await app.RunJasperFxCommands(args);
+    var app = builder.Build();
+    app.MapHealth();
+    app.MapHttpSurface();
+    app.MapPages();
+    return await app.RunAsync(line);
+}
+catch (Exception failure) when (CommandsModule.IsPlain(failure))
+{
+    return CommandsModule.Explain(failure);
+}
 
 /// <summary>The service.</summary>
 public partial class Program;

@@ -133,6 +133,35 @@ public static class StudyRequests
     public static async Task<JsonObject> JsonAsync(this HttpResponseMessage response) =>
         (await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
 
+    /// <summary>A change that succeeds: the ETag of the thing after it, once it can be read.</summary>
+    public static async Task<string> ChangeAsync(this HttpClient client, HttpMethod method, string address, object? body = null, string? ifMatch = null, string? ifNoneMatch = null)
+    {
+        using var response = await client.SendJsonAsync(
+            method, address, body, [.. ifMatch is null ? [] : new[] { ("If-Match", ifMatch) }, .. ifNoneMatch is null ? [] : new[] { ("If-None-Match", ifNoneMatch) }]);
+        if (!response.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{method} {address}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+
+        if ((long?)(await response.JsonAsync())["position"] is { } position)
+            await client.GetJsonAsync($"/api/v1/editions?atLeast={position}");
+        return response.Headers.NonValidated["ETag"].ToString();
+    }
+
+    /// <summary>The ETag of what can be read at an address.</summary>
+    public static async Task<string> ETagAsync(this HttpClient client, string address)
+    {
+        using var response = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        return response.Headers.NonValidated["ETag"].ToString();
+    }
+
+    /// <summary>A change that is refused: its status and the code of the rule, and the place it concerns.</summary>
+    public static async Task<(int Status, string Code, string? Pointer)> RefusedAsync(
+        this HttpClient client, HttpMethod method, string address, object? body = null, string? ifMatch = null, string? ifNoneMatch = null)
+    {
+        using var response = await client.SendJsonAsync(
+            method, address, body, [.. ifMatch is null ? [] : new[] { ("If-Match", ifMatch) }, .. ifNoneMatch is null ? [] : new[] { ("If-None-Match", ifNoneMatch) }]);
+        return await response.RefusalAsync();
+    }
+
     /// <summary>What a successful GET answers; a refusal fails the test with its words.</summary>
     public static async Task<JsonObject> GetJsonAsync(this HttpClient client, string address)
     {

@@ -163,7 +163,7 @@ public static class CompareEditionsEndpoint
     [Query("series", "One series only."), Query("skip", "How many movers to skip, in each direction."), Query("take", "How many movers to name, at most 1,000.")]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
     {
-        request.Allow("from", "to", "series", "skip", "take", "atLeast");
+        request.Allow("from", "to", "series", "skip", "take");
         var (from, to) = (Side(request, "from"), Side(request, "to"));
         var (fromPosition, fromRelease) = await reader.ResolveAsync(from.Edition, from.At, cancellation);
         var (toPosition, toRelease) = await reader.ResolveAsync(to.Edition, to.At, cancellation);

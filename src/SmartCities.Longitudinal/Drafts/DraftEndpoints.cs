@@ -49,7 +49,7 @@ public static class ReadDraftEndpoint
 public static class RecordAnswersEndpoint
 {
     /// <summary>Answers merge: only a question that someone else changed since the version that was read is refused.</summary>
-    [WolverinePatch("/api/v1/editions/{edition}/drafts/{city}"), Takes(typeof(RecordAnswers)), Gives(typeof(WrittenBody))]
+    [WolverinePatch("/api/v1/editions/{edition}/drafts/{city}"), Takes(typeof(RecordAnswers)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Patch(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();

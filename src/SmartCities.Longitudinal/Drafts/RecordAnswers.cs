@@ -1,5 +1,6 @@
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 
 namespace SmartCities.Longitudinal.Drafts;
@@ -20,7 +21,7 @@ public sealed record RecordAnswers(
         var form = edition.Questionnaires[draft.IsOpen ? draft.Questionnaire : edition.Questionnaire!.Version];
         var answers = record.Answers ?? new Dictionary<string, Answer?>();
         var refusals = form.CheckEach(answers.Where(it => it.Value is not null).Select(it => KeyValuePair.Create(it.Key, it.Value!)), "/answers")
-            .Concat(answers.Where(it => it.Value is null && form.Find(it.Key) is null).Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", $"/answers/{it.Key}")))
+            .Concat(answers.Where(it => it.Value is null && form.Find(it.Key) is null).Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", "/answers" + JsonText.Step(it.Key))))
             .Concat(SubmitForm.CheckComments(form, record.Comments))
             .ToList();
         if (record.Language is { } language && !form.Languages.Contains(language))
@@ -32,10 +33,11 @@ public sealed record RecordAnswers(
         if (excluded.Count > 0)
             return Decision.Refuse([.. excluded.Select(it => new Refusal("not-asked", "A condition of the form excludes this question, given the other answers.", $"/answers/{it}"))]);
 
+        var said = record.Comments?.Any(it => draft.Comments.GetValueOrDefault(it.Key) != it.Value) == true;
         var events = new List<object>();
         if (!draft.IsOpen)
             events.Add(new DraftOpened(edition.Id, city, form.Version));
-        if (changes.Count > 0 || record.Comments is { Count: > 0 } || (record.Language is not null && record.Language != draft.Language))
+        if (changes.Count > 0 || said || (record.Language is not null && record.Language != draft.Language))
             events.Add(new AnswersRecorded(edition.Id, city, changes, record.Language, record.Comments));
         return Decision.Accept([.. events]);
     }

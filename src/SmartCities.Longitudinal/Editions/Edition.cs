@@ -57,9 +57,9 @@ public sealed record Edition : IFolded<Edition>
     /// <summary>The latest release that was not withdrawn.</summary>
     public EditionReleased? Release => Releases.LastOrDefault(it => !Withdrawn.Contains(it.Release));
 
-    public Edition Apply(object happened) => Changed(happened) with { Version = Version + 1 };
+    public Edition Apply(object happened) => Changed(happened) is { } changed ? changed with { Version = Version + 1 } : this;
 
-    private Edition Changed(object happened) => happened switch
+    private Edition? Changed(object happened) => happened switch
     {
         EditionPlanned it => this with { Plan = it, Stage = it.Known ? EditionStage.Known : EditionStage.Planned },
         QuestionnairePublished it => this with { Questionnaires = Questionnaires.SetItem(it.Questionnaire.Version, it.Questionnaire) },
@@ -73,6 +73,6 @@ public sealed record Edition : IFolded<Edition>
         FigurePublished it => this with { Figures = Figures.Add(it.Figure) },
         FigureCorrected it => this with { Figures = Figures.ConvertAll(figure => figure.Id == it.Figure.Id ? it.Figure : figure) },
         BarriersReported it => this with { Barriers = it },
-        _ => this,
+        _ => null,
     };
 }

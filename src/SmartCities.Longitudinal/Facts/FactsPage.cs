@@ -29,11 +29,13 @@ public sealed class FactsPage
     public SortedSet<(string Scope, long Sequence)> Touched { get; } = new(Comparer<(string Scope, long Sequence)>.Create(
         (a, b) => string.CompareOrdinal(a.Scope, b.Scope) is not 0 and var order ? order : a.Sequence.CompareTo(b.Sequence)));
 
-    public static FactsPage Of(IEnumerable<IEvent> events)
+    public static FactsPage Of(IEnumerable<IEvent> events) => Of(events.Select(it => (it.Data, it.Sequence)));
+
+    public static FactsPage Of(IEnumerable<(object Data, long Sequence)> events)
     {
         var page = new FactsPage();
-        foreach (var happened in events)
-            page.Apply(happened.Data, happened.Sequence);
+        foreach (var (data, sequence) in events)
+            page.Apply(data, sequence);
         return page;
     }
 

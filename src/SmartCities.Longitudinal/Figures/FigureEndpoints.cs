@@ -60,7 +60,7 @@ public static class ListFiguresEndpoint
     }
 
     /// <summary>Changes are asked for on the edition's version, which an ETag begins with; the rest is what the verdicts depend on.</summary>
-    public static string ETag(Reading reading) => $"W/{Read.Version(reading.Edition.Version, $"{reading.Answers.Touched}-{reading.Release}")}";
+    public static string ETag(Reading reading) => $"W/{Read.Version(reading.Edition.Version, $"{reading.Answers.Touched}{(reading.Release is null ? "" : "-")}{reading.Release}")}";
 }
 
 public static class ReadFigureEndpoint

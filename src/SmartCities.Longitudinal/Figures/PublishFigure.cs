@@ -43,6 +43,10 @@ public static class FigureRefusals
             yield return new("source-unknown", $"The edition has no source \"{figure.Source}\".", "/source");
         if (figure.Indicator is { } indicator && edition.Indicators.All(it => it.Id != indicator))
             yield return new("indicator-unknown", $"The edition has no indicator \"{indicator}\".", "/indicator");
+        if (figure.Field is { } field && edition.Plan.Framework.Fields.All(it => it.Id != field))
+            yield return new("field-unknown", $"The framework has no field \"{field}\".", "/field");
+        if (figure.Factor is { } factor && edition.Plan.Framework.Factors.All(it => it.Id != factor))
+            yield return new("factor-unknown", $"The framework has no factor \"{factor}\".", "/factor");
         var readings = figure.Readings ?? [];
         for (var i = 0; i < readings.Count; i++)
         {

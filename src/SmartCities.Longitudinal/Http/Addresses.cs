@@ -29,9 +29,9 @@ public sealed class Addresses(RequestDelegate next, Positions positions)
     private static void RefuseImpossible(string name, string value)
     {
         if (Ids.Contains(name) && !Id.IsValid(value))
-            throw new RefusedException("not-found", Id.Invalid(name, value).Sentence);
+            throw new RefusedException([Id.Invalid(name, value)]);
         if (name == "release" && !Id.IsRelease(value))
-            throw new RefusedException("not-found", "A release is named by its edition and a running number, such as 2017.0.");
+            throw new RefusedException("id-invalid", "A release is named by its edition and a running number, such as 2017.0.");
     }
 
     private static long Position(string? written) =>

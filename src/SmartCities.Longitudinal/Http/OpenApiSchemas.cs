@@ -15,6 +15,10 @@ public static class OpenApiSchemas
         var type = context.JsonTypeInfo.Type;
         if (type == typeof(string))
             schema.Type = context.JsonPropertyInfo?.IsGetNullable == true ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        else if (type == typeof(decimal))
+            schema.Type = JsonSchemaType.Number;
+        else if (type == typeof(decimal?))
+            schema.Type = JsonSchemaType.Number | JsonSchemaType.Null;
         else if (type.IsEnum || Nullable.GetUnderlyingType(type)?.IsEnum == true)
             schema.Type = JsonSchemaType.String;
         else if (type == typeof(Answer))

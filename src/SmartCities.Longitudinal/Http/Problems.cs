@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
-using Npgsql;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Http;
@@ -34,7 +33,9 @@ public sealed record Problem(
 
     public async Task WriteAsync(HttpContext http)
     {
+        var allowed = http.Response.Headers.Allow;
         http.Response.Clear();
+        http.Response.Headers.Allow = allowed;
         http.Response.StatusCode = Status;
         http.Response.ContentType = ContentType;
         if (Status == StatusCodes.Status503ServiceUnavailable)
@@ -81,7 +82,7 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "not-found",
+        "submission-unknown", "not-found", "id-invalid",
     ];
 
     private static readonly HashSet<string> Conflict =
@@ -124,8 +125,10 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         try
         {
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: 404 or 405, ContentType: null } && http.GetEndpoint() is null)
-                await Problem.Of(http.Response.StatusCode, http.Response.StatusCode == 404 ? "not-found" : "method-not-allowed", "There is nothing at this address.").WriteAsync(http);
+            if (http.Response is { HasStarted: false, StatusCode: 404, ContentType: null } && http.GetEndpoint() is null)
+                await Problem.Of(404, "not-found", "There is nothing at this address.").WriteAsync(http);
+            else if (http.Response is { HasStarted: false, StatusCode: 405, ContentType: null })
+                await Problem.Of(405, "method-not-allowed", $"{http.Request.Method} cannot be asked of this address; {string.Join(", ", http.Response.Headers.Allow.ToArray())} can.").WriteAsync(http);
         }
         catch (Exception failure) when (!http.Response.HasStarted && Of(failure, http) is { } problem)
         {
@@ -135,7 +138,8 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         }
     }
 
-    private static Problem? Of(Exception failure, HttpContext http) => failure switch
+    /// <summary>What stopped a request, as a problem; null where nobody waits for the answer any more.</summary>
+    public static Problem? Of(Exception failure, HttpContext http) => failure switch
     {
         OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
         RefusedException refused => Problem.Of(refused.Refusals),
@@ -143,22 +147,7 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         DraftConflictException conflict => Problem.Of(412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.") with { Conflicts = conflict.Conflicts },
         BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "too-large", $"A request has at most {http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize / 1024} KiB."),
         BadHttpRequestException bad => Problem.Of(bad.StatusCode, "request-invalid", bad.Message),
-        _ when IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment."),
+        _ when Failures.IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment."),
         _ => Problem.Of(500, "broken", "Something broke on our side; nothing was half-written. It is in our log."),
     };
-
-    /// <summary>The server is gone, going or not yet there; asking again can succeed.</summary>
-    private static bool IsDatabaseAway(Exception? failure)
-    {
-        for (; failure is not null; failure = failure.InnerException)
-        {
-            if (failure is NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "3D000" or "25006" }
-                or System.Net.Sockets.SocketException or TimeoutException)
-                return true;
-            if (failure is NpgsqlException and not PostgresException)
-                return true;
-        }
-
-        return false;
-    }
 }

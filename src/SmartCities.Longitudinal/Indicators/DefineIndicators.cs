@@ -21,12 +21,22 @@ public sealed record DefineIndicators(IReadOnlyList<IndicatorDefinition> Indicat
         return refusals.Count > 0 ? Decision.Refuse(refusals) : Decision.Accept(new IndicatorsDefined(edition.Id, define.Indicators));
     }
 
-    private static List<Refusal> Check(IReadOnlyList<IndicatorDefinition> indicators, Edition edition, Questionnaire form)
+    /// <summary>Whether a form can be measured like this.</summary>
+    public static List<Refusal> Check(IReadOnlyList<IndicatorDefinition> indicators, Edition edition, Questionnaire form)
     {
         var questions = form.Questions.ToDictionary(it => it.Id);
+        var nobody = new SnapshotBuilder(edition.Id, form.Variables).Build();
         var refusals = CheckQuestionnaire.Unique(indicators.Select(it => it.Id), "indicator", "/indicators").ToList();
         for (var i = 0; i < indicators.Count; i++)
+        {
+            var found = refusals.Count;
             refusals.AddRange(Check(indicators[i], edition.Plan!.Framework, questions, $"/indicators/{i}"));
+            if (refusals.Count == found && Unmeasurable(indicators[i], nobody) is { } why)
+                refusals.Add(new("measure-invalid", why, $"/indicators/{i}"));
+            if (indicators[i].ReadingOf is { } other && indicators.All(it => it.Id != other))
+                refusals.Add(new("indicator-unknown", $"There is no indicator \"{other}\" to be a reading of.", $"/indicators/{i}/readingOf"));
+        }
+
         return refusals;
     }
 
@@ -62,5 +72,19 @@ public sealed record DefineIndicators(IReadOnlyList<IndicatorDefinition> Indicat
         };
         if (problem is not null)
             yield return new("measure-invalid", problem, pointer);
+    }
+
+    // What the statistics would refuse while someone reads, they refuse here: the definition is tried on an edition without cities.
+    private static string? Unmeasurable(IndicatorDefinition indicator, Snapshot nobody)
+    {
+        try
+        {
+            indicator.Measured().Evaluate(nobody);
+            return null;
+        }
+        catch (ArgumentException unmeasurable)
+        {
+            return unmeasurable.Message;
+        }
     }
 }

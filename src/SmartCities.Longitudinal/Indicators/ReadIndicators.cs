@@ -73,10 +73,10 @@ public delegate string? SeriesLookup(string edition, string indicator);
 
 public static class ListIndicatorsEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/indicators"), Gives(typeof(IndicatorList)), Query("at", "A point in time.")]
+    [WolverineGet("/api/v1/editions/{edition}/indicators"), Gives(typeof(IndicatorList)), At]
     public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
-        request.Allow("at", "atLeast");
+        request.Allow("at");
         var (reading, series, etag) = await ReadAsync(edition, request, reader, cancellation);
         return new Read(ReadIndicators.Of(reading, series.Of), etag);
     }
@@ -91,10 +91,10 @@ public static class ListIndicatorsEndpoint
 
 public static class ReadIndicatorEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/indicators/{indicator}"), Gives(typeof(IndicatorDetail)), Query("at", "A point in time.")]
+    [WolverineGet("/api/v1/editions/{edition}/indicators/{indicator}"), Gives(typeof(IndicatorDetail)), At]
     public static async Task<IResult> Get(string edition, string indicator, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
-        request.Allow("at", "atLeast");
+        request.Allow("at");
         var (reading, series, etag) = await ListIndicatorsEndpoint.ReadAsync(edition, request, reader, cancellation);
         return reading.Edition.Indicators.FirstOrDefault(it => it.Id == indicator) is { } definition
             ? new Read(ReadIndicators.Detail(reading, definition, series.Of), etag)

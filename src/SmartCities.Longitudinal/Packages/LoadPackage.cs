@@ -30,28 +30,63 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
     // Streams recorded in one transaction; and from how many new submissions on, they are copied in bulk instead.
     private const int Together = 100;
     private const int Bulk = 500;
+    private const int Attempts = 3;
+    private const long Lock = 5_102_019;
 
+    /// <summary>Loads a package: everything in it is decided before anything is written, so that a bad package leaves nothing behind.</summary>
+    /// <exception cref="PackageRefusedException">Something in it is refused; nothing was written.</exception>
     public async Task<LoadResult> LoadAsync(PackageFolder folder, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         var package = await folder.ReadAsync(cancellation);
-        var load = new Load(package, progress);
+        await using var alone = await OneAtATimeAsync(cancellation);
+        for (var attempt = 1; ; attempt++)
+        {
+            var load = new Load(package, progress);
+            try
+            {
+                await RecordAsync(load, await DecideAsync(load, cancellation), cancellation);
+                return new(package.Edition.Edition, load.Added, load.Position);
+            }
+            catch (StaleException) when (attempt < Attempts)
+            {
+                // Someone else wrote to one of its streams meanwhile: decided again on what is there now.
+            }
+        }
+    }
 
-        var edition = await PlanAsync(load, cancellation);
-        await RegisterCitiesAsync(load, edition, cancellation);
-        await SubmitAsync(load, edition, cancellation);
-        await ReportAsync(load, edition, cancellation);
-        edition = await CloseAsync(load, cancellation);
-        await ShareAsync(load, edition, cancellation);
-        await FollowSeriesAsync(load, edition, cancellation);
-        await ReleaseAsync(load, edition, cancellation);
-        return new(package.Edition.Edition, load.Added, load.Position);
+    private async Task<Decided> DecideAsync(Load load, CancellationToken cancellation)
+    {
+        var stream = Streams.Edition(load.Package.Edition.Edition);
+        var edition = new StreamWork<Edition>(stream, await log.ReadAsync<Edition>(stream, cancellation));
+        Plan(load, edition);
+        var opening = edition.Take();
+        var cities = await RegisterCitiesAsync(load, edition.State, cancellation);
+        var submissions = await SubmitAsync(load, edition.State, cancellation);
+        await ReportAsync(load, edition.State, submissions, cancellation);
+        Close(load, edition);
+        var closing = edition.Take();
+        var practices = await ShareAsync(load, edition.State, cities, cancellation);
+        var series = await FollowSeriesAsync(load, edition.State, cancellation);
+        if (ToRelease(load, edition.State) is { } release)
+            edition.Decide("edition.json", "", it => ReleaseEdition.Decide(it, new(release, 0, 0, "")));
+        return new(opening, [.. cities.Values], [.. submissions.Values], closing, practices, series);
+    }
+
+    private async Task RecordAsync(Load load, Decided decided, CancellationToken cancellation)
+    {
+        load.Record(await log.RecordAsync([decided.Opening], load.Loader, cancellation));
+        await RecordManyAsync(load, "cities", decided.Cities, cancellation);
+        await RecordManyAsync(load, "submissions", decided.Submissions, cancellation);
+        load.Record(await log.RecordAsync([decided.Closing], load.Loader, cancellation));
+        await RecordManyAsync(load, "practices", decided.Practices, cancellation);
+        await RecordManyAsync(load, "series", decided.Series, cancellation);
+        await ReleaseAsync(load, cancellation);
     }
 
     /// <summary>Plans the edition, publishes its form and indicators, and opens it where its life goes on.</summary>
-    private async Task<Edition> PlanAsync(Load load, CancellationToken cancellation)
+    private static void Plan(Load load, StreamWork<Edition> work)
     {
-        var (file, stream) = (load.Package.Edition, Streams.Edition(load.Package.Edition.Edition));
-        var work = new StreamWork<Edition>(stream, await log.ReadAsync<Edition>(stream, cancellation));
+        var file = load.Package.Edition;
         work.Decide("edition.json", "", it => PlanEdition.Decide(it, file.Plan()));
         if (load.Package.Questionnaire is { } form)
             work.Decide("questionnaire.json", "", it => PublishQuestionnaire.Decide(it, new(form)));
@@ -59,83 +94,81 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
             work.Decide("indicators.json", "", it => DefineIndicators.Decide(it, new(indicators)));
         if (file.Stage is EditionStage.Open or EditionStage.Closed && work.State.Stage == EditionStage.Planned && work.State.Questionnaire is not null)
             work.Decide("edition.json", "", it => OpenEdition.Decide(it, new(file.Collection?.Closes?.ToDateTime(new TimeOnly(23, 59, 59), DateTimeKind.Utc))));
-        await RecordAsync(load, [work], cancellation);
-        return work.State;
     }
 
-    private async Task RegisterCitiesAsync(Load load, Edition edition, CancellationToken cancellation)
+    private async Task<Dictionary<string, StreamWork<City>>> RegisterCitiesAsync(Load load, Edition edition, CancellationToken cancellation)
     {
         var cities = load.Package.Cities;
-        var known = await ExistingAsync("city:", cancellation);
-        var works = new List<StreamWork<City>>();
-        var seen = new HashSet<string>();
+        var known = cities.Count == 0 ? [] : await KnownAsync<City>(Streams.City(""), cancellation);
+        var works = new Dictionary<string, StreamWork<City>>(StringComparer.Ordinal);
         for (var i = 0; i < cities.Count; i++)
         {
             var city = cities[i];
             var root = $"/cities/{i}";
-            if (!seen.Add(city.City))
+            var work = Work(Streams.City(city.City), known);
+            if (!works.TryAdd(city.City, work))
                 throw new PackageRefusedException("cities.json", $"{root}/city", $"The city \"{city.City}\" stands twice.", "city-duplicate");
 
-            var work = await WorkAsync<City>(Streams.City(city.City), known, cancellation);
             var register = new RegisterCity(city.City, city.Name, city.Country, edition.Demonstration, city.AlternateNames);
             work.Decide("cities.json", root, it => RegisterCity.Decide(it, register));
-            if (city.Succeeds is { } predecessor)
-                work.Decide("cities.json", root, it => SucceedCity.Decide(it, new(predecessor)));
+            if (city.Succeeds is { } predecessor && !known.ContainsKey(Streams.City(predecessor)) && cities.All(it => it.City != predecessor))
+                throw new PackageRefusedException("cities.json", $"{root}/succeeds", $"There is no city \"{predecessor}\".", "city-unknown");
+            if (city.Succeeds is not null)
+                work.Decide("cities.json", root, it => SucceedCity.Decide(it, new(city.Succeeds)));
             work.Decide("cities.json", root, it => ClassifyCity.Decide(it, new(city.Region, city.Band, city.Population, city.Place), edition));
-            works.Add(work);
         }
 
-        await RecordManyAsync(load, "cities", works, cancellation);
+        return works;
     }
 
-    private async Task SubmitAsync(Load load, Edition edition, CancellationToken cancellation)
+    private async Task<Dictionary<string, StreamWork<Submission>>> SubmitAsync(Load load, Edition edition, CancellationToken cancellation)
     {
-        var known = await ExistingAsync(Streams.Submission(edition.Id, ""), cancellation);
-        var listed = load.Package.Cities.Select(it => it.City).ToHashSet();
-        var seen = new HashSet<string>();
-        var works = new List<StreamWork<Submission>>();
+        var works = new Dictionary<string, StreamWork<Submission>>(StringComparer.Ordinal);
+        if (load.Package.Cities.Count == 0 && !load.Package.Folder.Has("submissions.jsonl"))
+            return works;
+
+        load.Known = await KnownAsync<Submission>(Streams.Submission(edition.Id, ""), cancellation);
         await foreach (var (line, place) in load.Package.Folder.LinesAsync<PackageSubmission>("submissions.jsonl", cancellation))
         {
-            CheckCity(line.City, place, listed, seen);
-            var work = await WorkAsync<Submission>(Streams.Submission(edition.Id, line.City), known, cancellation);
-            var form = line.Form();
-            if (!work.State.SaysAlready(form) || work.State.Publication != line.Publication)
-            {
-                if (work.IsNew || work.State.Stage == SubmissionStage.Invited)
-                    work.Decide(place, "", it => SubmitForm.Decide(it, form, edition, line.City));
-                else if (!work.State.SaysAlready(form))
-                    throw new PackageRefusedException(place, null, $"\"{line.City}\" has submitted other answers than the package says; submitted answers are amended, not loaded over.", "already-submitted");
-                if (line.Publication is { } publish)
-                    work.Decide(place, "/publication", it => WishPublication.Decide(it, new(publish)));
-            }
+            load.CheckCity(line.City, place);
+            var work = Work(Streams.Submission(edition.Id, line.City), load.Known);
+            if (!works.TryAdd(line.City, work))
+                throw new PackageRefusedException(place, "/city", $"The city \"{line.City}\" stands twice.", "city-duplicate");
 
-            works.Add(work);
+            var form = line.Form();
+            if (work.State.SaysAlready(form) && work.State.Publication == line.Publication)
+                continue;
+            if (work.IsNew || work.State.Stage == SubmissionStage.Invited)
+                work.Decide(place, "", it => SubmitForm.Decide(it, form, edition, line.City));
+            else if (!work.State.SaysAlready(form))
+                throw new PackageRefusedException(place, null, $"\"{line.City}\" has submitted other answers than the package says; submitted answers are amended, not loaded over.", "already-submitted");
+            if (line.Publication is { } publish)
+                work.Decide(place, "/publication", it => WishPublication.Decide(it, new(publish)));
         }
 
         if (load.Package.Edition.Stage == EditionStage.Open && edition.Stage == EditionStage.Open)
         {
-            foreach (var city in listed.Where(it => !seen.Contains(it)))
+            foreach (var (city, i) in load.Package.Cities.Select((it, i) => (it.City, i)).Where(it => !works.ContainsKey(it.City)))
             {
-                var work = await WorkAsync<Submission>(Streams.Submission(edition.Id, city), known, cancellation);
-                work.Decide("cities.json", "", it => InviteCity.Decide(it, new(), edition.Id, city));
-                works.Add(work);
+                works[city] = Work(Streams.Submission(edition.Id, city), load.Known);
+                works[city].Decide("cities.json", $"/cities/{i}", it => InviteCity.Decide(it, new(), edition.Id, city));
             }
         }
 
-        await RecordManyAsync(load, "submissions", works, cancellation);
+        return works;
     }
 
-    private async Task ReportAsync(Load load, Edition edition, CancellationToken cancellation)
+    private static async Task ReportAsync(Load load, Edition edition, Dictionary<string, StreamWork<Submission>> works, CancellationToken cancellation)
     {
-        var known = await ExistingAsync(Streams.Submission(edition.Id, ""), cancellation);
-        var listed = load.Package.Cities.Select(it => it.City).ToHashSet();
-        var seen = new HashSet<string>();
-        var works = new List<StreamWork<Submission>>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var (line, place) in load.Package.Folder.LinesAsync<PackageReport>("reported.jsonl", cancellation))
         {
-            CheckCity(line.City, place, listed, seen);
+            load.CheckCity(line.City, place);
+            if (!seen.Add(line.City))
+                throw new PackageRefusedException(place, "/city", $"The city \"{line.City}\" stands twice.", "city-duplicate");
             var version = edition.Questionnaire?.Version ?? throw new PackageRefusedException(place, null, "Reported answers need a questionnaire.", "questionnaire-missing");
-            var work = await WorkAsync<Submission>(Streams.Submission(edition.Id, line.City), known, cancellation);
+            if (!works.TryGetValue(line.City, out var work))
+                works[line.City] = work = Work(Streams.Submission(edition.Id, line.City), load.Known);
             work.Decide(place, "", it => ReportAnswers.Decide(it, new(version, line.Source, line.Answers), edition, line.City));
             var observations = line.Observations ?? [];
             for (var i = 0; i < observations.Count; i++)
@@ -143,18 +176,12 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
                 var observation = observations[i];
                 work.Decide(place, $"/observations/{i}", it => ReportObservation.Decide(it, new(line.Source, observation), edition, line.City));
             }
-
-            works.Add(work);
         }
-
-        await RecordManyAsync(load, "reports", works, cancellation);
     }
 
     /// <summary>Closes the edition where the package says so, and records what reports printed about it.</summary>
-    private async Task<Edition> CloseAsync(Load load, CancellationToken cancellation)
+    private static void Close(Load load, StreamWork<Edition> work)
     {
-        var stream = Streams.Edition(load.Package.Edition.Edition);
-        var work = new StreamWork<Edition>(stream, await log.ReadAsync<Edition>(stream, cancellation));
         if (load.Package.Edition.Stage == EditionStage.Closed && work.State.Stage == EditionStage.Open)
             work.Decide("edition.json", "", it => CloseEdition.Decide(it, new()));
         for (var i = 0; i < load.Package.Figures.Count; i++)
@@ -165,42 +192,47 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
 
         if (load.Package.Barriers is { } barriers)
             work.Decide("barriers.json", "", it => ReportBarriers.Decide(it, new(barriers.Source, barriers.Place, barriers.Barriers, barriers.Facilitators, barriers.Note)));
-        await RecordAsync(load, [work], cancellation);
-        return work.State;
     }
 
-    private async Task ShareAsync(Load load, Edition edition, CancellationToken cancellation)
+    private async Task<List<StreamWork<Practice>>> ShareAsync(Load load, Edition edition, Dictionary<string, StreamWork<City>> cities, CancellationToken cancellation)
     {
         var works = new List<StreamWork<Practice>>();
+        if (load.Package.Practices.Count == 0)
+            return works;
+
+        var known = await KnownAsync<Practice>(Streams.Practice(""), cancellation);
         for (var i = 0; i < load.Package.Practices.Count; i++)
         {
             var practice = load.Package.Practices[i];
-            var city = await log.ReadAsync<City>(Streams.City(practice.City), cancellation);
-            var work = new StreamWork<Practice>(Streams.Practice(practice.Practice), await log.ReadAsync<Practice>(Streams.Practice(practice.Practice), cancellation));
-            work.Decide("practices.json", $"/practices/{i}", it => SharePractice.Decide(it, practice.Share(edition.Id), edition, city.State));
+            var city = cities.TryGetValue(practice.City, out var listed) ? listed.State : (await log.ReadAsync<City>(Streams.City(practice.City), cancellation)).State;
+            var work = Work(Streams.Practice(practice.Practice), known);
+            work.Decide("practices.json", $"/practices/{i}", it => SharePractice.Decide(it, practice.Share(edition.Id), edition, city));
             works.Add(work);
         }
 
-        await RecordManyAsync(load, "practices", works, cancellation);
+        if (works.GroupBy(it => it.Stream).FirstOrDefault(it => it.Count() > 1) is { } twice)
+            throw new PackageRefusedException("practices.json", $"/practices/{works.FindLastIndex(it => it.Stream == twice.Key)}/practice", $"\"{twice.Key[Streams.Practice("").Length..]}\" stands twice.", "practice-duplicate");
+        return works;
     }
 
-    private async Task FollowSeriesAsync(Load load, Edition edition, CancellationToken cancellation)
+    private async Task<List<StreamWork<FollowedSeries>>> FollowSeriesAsync(Load load, Edition edition, CancellationToken cancellation)
     {
         if (load.Package.Series is not { } file)
-            return;
+            return [];
 
-        var works = new Dictionary<string, StreamWork<FollowedSeries>>();
-        var editions = new Dictionary<string, Edition> { [edition.Id] = edition };
+        var known = await KnownAsync<FollowedSeries>(Streams.Series(""), cancellation);
+        var works = new Dictionary<string, StreamWork<FollowedSeries>>(StringComparer.Ordinal);
+        var editions = new Dictionary<string, Edition>(StringComparer.Ordinal) { [edition.Id] = edition };
         for (var i = 0; i < file.Series.Count; i++)
         {
             var start = file.Series[i];
-            (await Work(start.Series)).Decide("series.json", $"/series/{i}", it => StartSeries.Decide(it, start));
+            Series(start.Series, null).Decide("series.json", $"/series/{i}", it => StartSeries.Decide(it, start));
         }
 
         for (var i = 0; i < file.Mappings.Count; i++)
         {
             var mapping = file.Mappings[i];
-            (await Work(mapping.Series)).Decide("series.json", $"/mappings/{i}", it => MapIndicators.Decide(it, new(mapping.Rule, mapping.Indicators, mapping.Options, mapping.Why), edition));
+            Series(mapping.Series, $"/mappings/{i}").Decide("series.json", $"/mappings/{i}", it => MapIndicators.Decide(it, new(mapping.Rule, mapping.Indicators, mapping.Options, mapping.Why), edition));
         }
 
         for (var i = 0; i < file.Comparability.Count; i++)
@@ -208,57 +240,62 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
             var judged = file.Comparability[i];
             if (!editions.TryGetValue(judged.With, out var with))
                 editions[judged.With] = with = (await log.ReadAsync<Edition>(Streams.Edition(judged.With), cancellation)).State;
-            (await Work(judged.Series)).Decide("series.json", $"/comparability/{i}", it => JudgeComparability.Decide(it, new(judged.With, edition.Id, judged.Verdict, judged.Differs, judged.Note), with, edition));
+            if (with.Plan is null)
+                throw new PackageRefusedException("series.json", $"/comparability/{i}/with", $"There is no edition \"{judged.With}\" yet; load its package first.", "edition-unknown");
+            Series(judged.Series, $"/comparability/{i}").Decide("series.json", $"/comparability/{i}", it => JudgeComparability.Decide(it, new(judged.With, edition.Id, judged.Verdict, judged.Differs, judged.Note), with, edition));
         }
 
-        await RecordManyAsync(load, "series", [.. works.Values], cancellation);
+        return [.. works.Values];
 
-        async Task<StreamWork<FollowedSeries>> Work(string series)
+        StreamWork<FollowedSeries> Series(string series, string? place)
         {
             if (!works.TryGetValue(series, out var work))
-                works[series] = work = new(Streams.Series(series), await log.ReadAsync<FollowedSeries>(Streams.Series(series), cancellation));
-            return work;
+                works[series] = work = Work(Streams.Series(series), known);
+            return place is null || work.State.Started is not null
+                ? work
+                : throw new PackageRefusedException("series.json", $"{place}/series", $"There is no series \"{series}\" yet; load the package that starts it first.", "series-unknown");
         }
     }
 
-    private async Task ReleaseAsync(Load load, Edition edition, CancellationToken cancellation)
+    private static string? ToRelease(Load load, Edition edition) =>
+        load.Package.Edition.Release is { } release && edition.Releases.All(it => it.Release != release) ? release : null;
+
+    /// <summary>Releases the edition at the position where all of it can be read.</summary>
+    private async Task ReleaseAsync(Load load, CancellationToken cancellation)
     {
-        if (load.Package.Edition.Release is not { } release || edition.Releases.Any(it => it.Release == release))
+        var id = load.Package.Edition.Edition;
+        if (ToRelease(load, (await log.ReadAsync<Edition>(Streams.Edition(id), cancellation)).State) is not { } release)
             return;
 
         var position = await positions.LastRecordedAsync(cancellation);
         await positions.WaitForAsync(position, TimeSpan.FromMinutes(10), cancellation);
-        var hash = await hashes.OfAsync(edition.Id, position, cancellation);
-        var recorded = await log.DecideAsync<Edition>(
-            Streams.Edition(edition.Id), load.Loader, it => ReleaseEdition.Decide(it, new(release, position, position, hash)), cancellation);
-        load.Record(recorded);
+        var hash = await hashes.OfAsync(id, position, cancellation);
+        load.Record(await log.DecideAsync<Edition>(Streams.Edition(id), load.Loader, it => ReleaseEdition.Decide(it, new(release, position, position, hash)), cancellation));
     }
 
-    private static void CheckCity(string city, string place, HashSet<string> listed, HashSet<string> seen)
+    /// <summary>Services that start together load the packages they come with one after the other: the second finds everything there.</summary>
+    private async Task<NpgsqlConnection> OneAtATimeAsync(CancellationToken cancellation)
     {
-        if (!listed.Contains(city))
-            throw new PackageRefusedException(place, "/city", $"\"{city}\" is not in cities.json.", "city-unknown");
-        if (!seen.Add(city))
-            throw new PackageRefusedException(place, "/city", $"The city \"{city}\" stands twice.", "city-duplicate");
+        var connection = await database.OpenConnectionAsync(cancellation);
+        await using var wait = new NpgsqlCommand($"set statement_timeout = 0; select pg_advisory_lock({Lock})", connection) { CommandTimeout = 0 };
+        await wait.ExecuteNonQueryAsync(cancellation);
+        return connection;
     }
 
-    /// <summary>A stream that is not there yet need not be read.</summary>
-    private async Task<StreamWork<T>> WorkAsync<T>(string stream, HashSet<string> known, CancellationToken cancellation)
+    private static StreamWork<T> Work<T>(string stream, Dictionary<string, Folded<T>> known)
         where T : IFolded<T> =>
-        new(stream, known.Contains(stream) ? await log.ReadAsync<T>(stream, cancellation) : new Folded<T>(T.Empty, 0));
+        new(stream, known.TryGetValue(stream, out var there) ? there : new(T.Empty, 0));
 
-    private async Task<HashSet<string>> ExistingAsync(string prefix, CancellationToken cancellation)
+    /// <summary>Every stream of a kind as it stands, in one query.</summary>
+    private async Task<Dictionary<string, Folded<T>>> KnownAsync<T>(string prefix, CancellationToken cancellation)
+        where T : IFolded<T>
     {
-        await using var command = database.CreateCommand($"select id from {StorageModule.LogSchema}.mt_streams where starts_with(id, $1)");
-        command.Parameters.Add(new() { Value = prefix });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var known = new HashSet<string>();
-        while (await reader.ReadAsync(cancellation))
-            known.Add(reader.GetString(0));
-        return known;
+        await using var session = store.QuerySession();
+        var events = await session.Events.QueryAllRawEvents().Where(it => it.StreamKey!.StartsWith(prefix)).OrderBy(it => it.Sequence).ToListAsync(cancellation);
+        return events.GroupBy(it => it.StreamKey!).ToDictionary(it => it.Key, EventLog.Fold<T>, StringComparer.Ordinal);
     }
 
-    private async Task RecordManyAsync<T>(Load load, string what, List<StreamWork<T>> works, CancellationToken cancellation)
+    private async Task RecordManyAsync<T>(Load load, string what, IReadOnlyList<StreamWork<T>> works, CancellationToken cancellation)
         where T : IFolded<T>
     {
         var open = works.Where(it => it.HasWork).ToList();
@@ -270,16 +307,9 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
 
         foreach (var chunk in open.Chunk(Together))
         {
-            await RecordAsync(load, chunk, cancellation);
-            load.Report(what, works.Count, chunk.Length);
+            load.Record(await log.RecordAsync([.. chunk.Select(it => it.Take())], load.Loader, cancellation));
+            load.Report(what, open.Count, chunk.Length);
         }
-    }
-
-    private async Task RecordAsync<T>(Load load, IReadOnlyList<StreamWork<T>> works, CancellationToken cancellation)
-        where T : IFolded<T>
-    {
-        if (works.Any(it => it.HasWork))
-            load.Record(await log.RecordAsync([.. works.Where(it => it.HasWork).Select(it => it.Work)], load.Loader, cancellation));
     }
 
     /// <summary>Copies new streams in, thousands at a time; each stream is there whole or not at all.</summary>
@@ -291,8 +321,16 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
             var actions = chunk.Select(work => StreamAction.Start(((DocumentStore)store).Events, work.Stream, work.Events.ToArray())).ToList();
             foreach (var happened in actions.SelectMany(it => it.Events))
                 load.Loader.Sign(happened);
-            await store.BulkInsertEventsAsync(actions, 2_000, cancellation);
-            load.Record(new(0, 0, actions.Sum(it => it.Events.Count)));
+            try
+            {
+                await store.BulkInsertEventsAsync(actions, 2_000, cancellation);
+            }
+            catch (Exception failure) when (failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            {
+                throw new StaleException(what);
+            }
+
+            load.Record(new(await positions.LastRecordedAsync(cancellation), 0, actions.Sum(it => it.Events.Count)));
             load.Report(what, works.Count, chunk.Length);
         }
 
@@ -305,13 +343,24 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         private string what = "";
         private int done;
 
+        private readonly HashSet<string> listed = [.. package.Cities.Select(it => it.City)];
+
         public EditionPackage Package => package;
 
         public Actor Loader { get; } = Actor.Operator(package.Edition.Edition);
 
+        /// <summary>The edition's submissions as they stood.</summary>
+        public Dictionary<string, Folded<Submission>> Known { get; set; } = [];
+
         public int Added { get; private set; }
 
         public long Position { get; private set; }
+
+        public void CheckCity(string city, string place)
+        {
+            if (!listed.Contains(city))
+                throw new PackageRefusedException(place, "/city", $"\"{city}\" is not in cities.json.", "city-unknown");
+        }
 
         public void Record(Recorded recorded) => (Added, Position) = (Added + recorded.Added, Math.Max(Position, recorded.Position));
 
@@ -322,4 +371,13 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
             progress?.Report(new(package.Edition.Edition, what, done, total));
         }
     }
+
+    /// <summary>What a package comes to, in the order in which it is recorded.</summary>
+    private sealed record Decided(
+        (string Stream, long Version, Decision Decision) Opening,
+        IReadOnlyList<StreamWork<City>> Cities,
+        IReadOnlyList<StreamWork<Submission>> Submissions,
+        (string Stream, long Version, Decision Decision) Closing,
+        IReadOnlyList<StreamWork<Practice>> Practices,
+        IReadOnlyList<StreamWork<FollowedSeries>> Series);
 }

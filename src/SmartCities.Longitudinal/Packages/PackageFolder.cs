@@ -86,11 +86,7 @@ public sealed class PackageFolder(string path)
         }
     }
 
-    public int CountLines(string file)
-    {
-        var path = System.IO.Path.Combine(Path, file);
-        return File.Exists(path) ? File.ReadLines(path).Count(it => it.Length > 0) : 0;
-    }
+    public bool Has(string file) => File.Exists(System.IO.Path.Combine(Path, file));
 
     /// <summary>A hash over every file: the same package need not be read twice.</summary>
     public async Task<string> FingerprintAsync(CancellationToken cancellation)

@@ -36,13 +36,26 @@ public sealed class LoadPackagedEditions(LoadPackage load, NpgsqlDataSource data
             if (await LoadedAsync(fingerprint, cancellation))
                 continue;
 
-            var result = await load.LoadAsync(folder, null, cancellation);
+            var result = await LoadAsync(folder, cancellation);
             await RememberAsync(fingerprint, result, cancellation);
             log.LogInformation("Loaded the edition {Edition}: {Added} events.", result.Edition, result.Added);
         }
     }
 
     public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    // A package that comes with the service and cannot be loaded is a broken installation: better no service than one that leaves an edition out.
+    private async Task<LoadResult> LoadAsync(PackageFolder folder, CancellationToken cancellation)
+    {
+        try
+        {
+            return await load.LoadAsync(folder, null, cancellation);
+        }
+        catch (PackageRefusedException refused)
+        {
+            throw new PackageRefusedException(Path.Combine(folder.Path, refused.File), refused.Pointer, refused.Reason, refused.Code);
+        }
+    }
 
     private async Task<bool> LoadedAsync(string fingerprint, CancellationToken cancellation)
     {

@@ -7,6 +7,7 @@ public sealed class StreamWork<T>(string stream, Folded<T> start)
     where T : IFolded<T>
 {
     private readonly List<object> events = [];
+    private long version = start.Version;
 
     public T State { get; private set; } = start.State;
 
@@ -28,11 +29,18 @@ public sealed class StreamWork<T>(string stream, Folded<T> start)
 
     public bool HasWork => events.Count > 0;
 
-    public bool IsNew => start.Version == 0;
+    public bool IsNew => version == 0;
 
     public string Stream => stream;
 
     public IReadOnlyList<object> Events => events;
 
-    public (string Stream, long Version, Decision Decision) Work => (stream, start.Version, Decision.Accept([.. events]));
+    /// <summary>Hands out what was decided since the last time, on the version it was decided on.</summary>
+    public (string Stream, long Version, Decision Decision) Take()
+    {
+        var taken = (stream, version, Decision.Accept([.. events]));
+        version += events.Count;
+        events.Clear();
+        return taken;
+    }
 }

@@ -55,6 +55,7 @@ public static class PracticeRefusals
         _ when city.Registered is null => Decision.Refuse("city-unknown", $"There is no city \"{content.City}\".", "/city"),
         _ when city.Registered.Fictional != edition.Demonstration => Decision.Refuse("fiction-and-fact", "Fictional cities take part in demonstration editions only, and real ones never do.", "/city"),
         { Factor: { } factor } when edition.Framework.Factors.All(it => it.Id != factor) => Decision.Refuse("factor-unknown", $"The framework has no factor \"{factor}\".", "/factor"),
+        { Source: { } source } when edition.Sources.All(it => it.Id != source) => Decision.Refuse("source-unknown", $"The edition has no source \"{source}\".", "/source"),
         _ when string.IsNullOrWhiteSpace(content.Title) => Decision.Refuse("title-missing", "A good practice has a title.", "/title"),
         _ => null,
     };

@@ -12,7 +12,7 @@ public sealed class AnswerJson : JsonConverter<Answer>
         JsonTokenType.True => new BooleanAnswer(true),
         JsonTokenType.False => new BooleanAnswer(false),
         JsonTokenType.String => new TextAnswer(JsonText.Read(ref reader)),
-        JsonTokenType.Number => new NumberAnswer(ReadNumber(ref reader)),
+        JsonTokenType.Number => new NumberAnswer(JsonText.ReadNumber(ref reader)),
         JsonTokenType.StartArray => ReadList(ref reader),
         JsonTokenType.StartObject => ReadObject(ref reader),
         _ => throw new JsonException("An answer is true, false, a string, a number, a list, or an object such as {\"missing\":\"dont-know\"}; null is none of them."),
@@ -92,11 +92,6 @@ public sealed class AnswerJson : JsonConverter<Answer>
         writer.WriteEndArray();
     }
 
-    private static decimal ReadNumber(ref Utf8JsonReader reader) =>
-        reader.TryGetDecimal(out var number)
-            ? number
-            : throw new JsonException("A number must fit 28 digits.");
-
     private static Answer ReadList(ref Utf8JsonReader reader)
     {
         var options = new List<string>();
@@ -129,7 +124,7 @@ public sealed class AnswerJson : JsonConverter<Answer>
             var value = reader.TokenType switch
             {
                 JsonTokenType.String => new RecordValue(JsonText.Read(ref reader), null),
-                JsonTokenType.Number => new RecordValue(null, ReadNumber(ref reader)),
+                JsonTokenType.Number => new RecordValue(null, JsonText.ReadNumber(ref reader)),
                 _ => throw new JsonException("A record's value is a text or a number."),
             };
             if (!record.TryAdd(field, value))
@@ -154,16 +149,16 @@ public sealed class AnswerJson : JsonConverter<Answer>
             switch (member, reader.TokenType)
             {
                 case ("from", JsonTokenType.Number):
-                    from = ReadNumber(ref reader);
+                    from = JsonText.ReadNumber(ref reader);
                     break;
                 case ("to", JsonTokenType.Number):
-                    to = ReadNumber(ref reader);
+                    to = JsonText.ReadNumber(ref reader);
                     break;
                 case ("atLeast", JsonTokenType.Number):
-                    atLeast = ReadNumber(ref reader);
+                    atLeast = JsonText.ReadNumber(ref reader);
                     break;
                 case ("atMost", JsonTokenType.Number):
-                    atMost = ReadNumber(ref reader);
+                    atMost = JsonText.ReadNumber(ref reader);
                     break;
                 case ("missing", JsonTokenType.String):
                     missing = JsonText.Read(ref reader);

@@ -12,8 +12,8 @@ public static class CheckAnswers
     /// <summary>Each answer on its own: the question exists, the value is of its type, in range and not too long.</summary>
     public static IEnumerable<Refusal> CheckEach(this Questionnaire form, IEnumerable<KeyValuePair<string, Answer>> answers, string root) =>
         answers.SelectMany(it => form.Find(it.Key) is { } question
-            ? Check(question, it.Value, $"{root}/{it.Key}")
-            : [new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", $"{root}/{it.Key}")]);
+            ? Check(question, it.Value, root + JsonText.Step(it.Key))
+            : [new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", root + JsonText.Step(it.Key))]);
 
     /// <summary>Answers to questions that a condition excludes, given the other answers.</summary>
     public static IEnumerable<string> NotAsked(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers) =>
@@ -31,7 +31,7 @@ public static class CheckAnswers
         foreach (var (question, answer) in answers)
         {
             if (builder.TryColumn(question, out var column))
-                column!.Record(row, answer);
+                column!.Record(row, answer, reported: provenance == ProvenanceKind.Reported);
         }
 
         return new CityStates(builder.Build(), form);
@@ -113,7 +113,7 @@ public static class CheckAnswers
         if (records.Records.Count > MostRecords)
             return [new("too-many", $"At most {MostRecords} records; these are {records.Records.Count}.", pointer)];
         var fields = question.Fields!.ToDictionary(it => it.Id);
-        return records.Records.SelectMany((record, i) => record.SelectMany(pair => CheckField(fields, pair.Key, pair.Value, $"{pointer}/{i}/{pair.Key}")));
+        return records.Records.SelectMany((record, i) => record.SelectMany(pair => CheckField(fields, pair.Key, pair.Value, $"{pointer}/{i}{JsonText.Step(pair.Key)}")));
     }
 
     private static IEnumerable<Refusal> CheckField(Dictionary<string, RecordField> fields, string id, RecordValue value, string pointer)

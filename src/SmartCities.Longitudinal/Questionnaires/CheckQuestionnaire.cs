@@ -7,6 +7,7 @@ public static class CheckQuestionnaire
 {
     private const int MostQuestions = 500;
     private const int MostOptions = 64;
+    private const int MostDecimals = 8;
 
     public static IReadOnlyList<Refusal> Check(this Questionnaire form, IReadOnlyCollection<string> factors, string root = "")
     {
@@ -15,6 +16,9 @@ public static class CheckQuestionnaire
             refusals.Add(new("version-invalid", "Versions of a questionnaire are 1, 2, …", $"{root}/version"));
         if (form.Questions.Count is 0 or > MostQuestions)
             refusals.Add(new("questions-invalid", $"A questionnaire has 1 to {MostQuestions} questions.", $"{root}/questions"));
+
+        if (form.Languages.Count == 0)
+            refusals.Add(new("languages-missing", "A questionnaire is there in one language at least.", $"{root}/languages"));
 
         refusals.AddRange(Unique(form.Sections.Select(it => it.Id), "section", $"{root}/sections"));
         refusals.AddRange(Unique(form.Questions.Select(it => it.Id), "question", $"{root}/questions"));
@@ -33,8 +37,8 @@ public static class CheckQuestionnaire
             if (!sections.Contains(question.Section))
                 refusals.Add(new("section-unknown", $"There is no section \"{question.Section}\".", $"{pointer}/section"));
             refusals.AddRange(CheckOptions(question, pointer));
-            if (question.Type == QuestionType.Records && question.Fields is not { Count: > 0 })
-                refusals.Add(new("fields-missing", "A question of type records names its fields.", $"{pointer}/fields"));
+            refusals.AddRange(CheckFields(question, pointer));
+            refusals.AddRange(CheckLimits(question, pointer));
             if (question.Condition is { } condition)
                 refusals.AddRange(CheckPredicate(condition, before, $"{pointer}/condition"));
             before.TryAdd(question.Id, question);
@@ -61,8 +65,8 @@ public static class CheckQuestionnaire
                 var fits = (test, asked.Type) switch
                 {
                     (Predicate.IsBoolean, QuestionType.Boolean) => true,
-                    (Predicate.IsOption it, QuestionType.Option) => asked.Options!.Any(option => option.Id == it.Option),
-                    (Predicate.Includes it, QuestionType.Options) => asked.Options!.Any(option => option.Id == it.Option),
+                    (Predicate.IsOption it, QuestionType.Option) => asked.Options?.Any(option => option.Id == it.Option) == true,
+                    (Predicate.Includes it, QuestionType.Options) => asked.Options?.Any(option => option.Id == it.Option) == true,
                     (Predicate.IsNumber or Predicate.AtLeast, QuestionType.Number or QuestionType.Percent) => true,
                     (Predicate.Answered, _) => true,
                     _ => false,
@@ -97,5 +101,29 @@ public static class CheckQuestionnaire
         }
 
         return question.Options is null ? [] : [new("options-unexpected", "Only option and options questions have options.", $"{pointer}/options")];
+    }
+
+    private static IEnumerable<Refusal> CheckFields(Question question, string pointer)
+    {
+        if (question.Type != QuestionType.Records)
+            return question.Fields is null ? [] : [new("fields-unexpected", "Only records questions have fields.", $"{pointer}/fields")];
+        if (question.Fields is not { Count: > 0 } fields)
+            return [new("fields-missing", "A question of type records names its fields.", $"{pointer}/fields")];
+        return Unique(fields.Select(it => it.Id), "field", $"{pointer}/fields").Concat(fields.SelectMany((field, i) => field.Type == RecordFieldType.Option
+            ? field.Options is { Count: > 0 and <= MostOptions } options
+                ? Unique(options.Select(it => it.Id), "option", $"{pointer}/fields/{i}/options")
+                : [new("options-missing", $"A field of type option has 1 to {MostOptions} options.", $"{pointer}/fields/{i}/options")]
+            : []));
+    }
+
+    /// <summary>Limits that no answer could keep are refused before anyone meets them.</summary>
+    private static IEnumerable<Refusal> CheckLimits(Question question, string pointer)
+    {
+        if (question.Min > question.Max)
+            yield return new("range-reversed", "The smallest number is larger than the largest.", $"{pointer}/min");
+        if (question.Decimals is < 0 or > MostDecimals)
+            yield return new("out-of-range", $"A number has 0 to {MostDecimals} decimals.", $"{pointer}/decimals");
+        if (question.MaxLength is < 1 or > CheckAnswers.LongestText)
+            yield return new("out-of-range", $"The longest text allowed is 1 to {CheckAnswers.LongestText} characters.", $"{pointer}/maxLength");
     }
 }

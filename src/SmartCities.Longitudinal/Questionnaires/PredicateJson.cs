@@ -11,7 +11,7 @@ public sealed class PredicateJson : JsonConverter<Predicate>
     public override Predicate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("A condition is an object such as {\"question\":\"…\",\"is\":true}.");
+            throw NotOne();
 
         string? question = null, word = null, member = null;
         bool? truth = null;
@@ -34,10 +34,10 @@ public sealed class PredicateJson : JsonConverter<Predicate>
             switch (name, reader.TokenType)
             {
                 case ("all", JsonTokenType.StartArray):
-                    tree = new Predicate.All(JsonSerializer.Deserialize<Predicate[]>(ref reader, options)!);
+                    tree = new Predicate.All(ReadParts(ref reader, options));
                     break;
                 case ("any", JsonTokenType.StartArray):
-                    tree = new Predicate.Any(JsonSerializer.Deserialize<Predicate[]>(ref reader, options)!);
+                    tree = new Predicate.Any(ReadParts(ref reader, options));
                     break;
                 case ("not", JsonTokenType.StartObject):
                     tree = new Predicate.Not(Read(ref reader, typeToConvert, options));
@@ -51,7 +51,7 @@ public sealed class PredicateJson : JsonConverter<Predicate>
                     word = JsonText.Read(ref reader);
                     break;
                 case ("is" or "atLeast", JsonTokenType.Number):
-                    number = reader.TryGetDecimal(out var value) ? value : throw new JsonException("A number must fit 28 digits.");
+                    number = JsonText.ReadNumber(ref reader);
                     break;
                 default:
                     throw new JsonException($"\"{name}\" is not a member of a condition, or its value is of the wrong type.");
@@ -111,6 +111,14 @@ public sealed class PredicateJson : JsonConverter<Predicate>
 
         writer.WriteEndObject();
     }
+
+    private static Predicate[] ReadParts(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        var parts = JsonSerializer.Deserialize<Predicate[]>(ref reader, options)!;
+        return parts.Contains(null) ? throw NotOne() : parts;
+    }
+
+    private static JsonException NotOne() => new("A condition is an object such as {\"question\":\"…\",\"is\":true}.");
 
     private void WriteParts(Utf8JsonWriter writer, string name, IReadOnlyList<Predicate> parts, JsonSerializerOptions options)
     {

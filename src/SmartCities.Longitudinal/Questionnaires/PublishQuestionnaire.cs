@@ -1,4 +1,5 @@
 using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Questionnaires;
@@ -19,6 +20,8 @@ public sealed record PublishQuestionnaire(Questionnaire Questionnaire)
         (EditionStage.Closed, _) => Decision.Refuse("edition-closed", "This edition is closed; its form stays as it is."),
         (_, var form) => form.Check([.. edition.Plan!.Framework.Factors.Select(it => it.Id)]) is { Count: > 0 } refusals
             ? Decision.Refuse(refusals)
+            : DefineIndicators.Check(edition.Indicators, edition, form) is { Count: > 0 } broken
+            ? Decision.Refuse("indicators-broken", $"The edition's indicators could not be measured on this version; define them anew first. {broken[0].Sentence}", "/questions")
             : Decision.Accept(new QuestionnairePublished(edition.Id, form)),
     };
 }

@@ -12,15 +12,25 @@ public sealed record Questionnaire(
     bool Reconstructed = false,
     Text? Note = null)
 {
-    private Dictionary<string, Question>? byId;
-    private IReadOnlyList<Variable>? variables;
+    private Index? index;
 
     /// <summary>The questions as statistics see them.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Variable> Variables => variables ??= Questionnaires.Variables.Of(this);
+    public IReadOnlyList<Variable> Variables => Indexed.Variables;
 
-    public Question? Find(string question) =>
-        (byId ??= Questions.ToDictionary(it => it.Id)).GetValueOrDefault(question);
+    // A copy made by "with" takes the field along: it holds for the questions it was made of only.
+    private Index Indexed => index is { } made && ReferenceEquals(made.Questions, Questions) ? made : index = new(Questions, Questionnaires.Variables.Of(this));
+
+    public Question? Find(string question) => Indexed.ById.GetValueOrDefault(question);
+
+    private sealed class Index(IReadOnlyList<Question> questions, IReadOnlyList<Variable> variables)
+    {
+        public IReadOnlyList<Question> Questions => questions;
+
+        public IReadOnlyList<Variable> Variables => variables;
+
+        public Dictionary<string, Question> ById { get; } = questions.ToDictionary(it => it.Id);
+    }
 }
 
 /// <summary>A part of the form, under one factor of the framework or none.</summary>

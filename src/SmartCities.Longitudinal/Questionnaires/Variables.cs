@@ -19,6 +19,9 @@ public static class Variables
             case (_, MissingAnswer missing):
                 column.Missing(row, StateOf(missing.Reason));
                 break;
+            case (VariableKind.Text, TextAnswer { Value: var text }) when string.IsNullOrWhiteSpace(text):
+                column.Missing(row, AnswerState.NotAnswered);
+                break;
             case (VariableKind.Boolean, BooleanAnswer it):
                 column.Answer(row, it.Value);
                 break;

@@ -66,22 +66,7 @@ public sealed class Positions(NpgsqlDataSource database)
         if (moment > now)
             throw new RefusedException("moment-to-come", "That moment is still to come.", "?at");
 
-        // A moment after the last event is sealed by being asked for: whatever is recorded later is later than it.
-        await using var command = database.CreateCommand(
-            """
-            with latest as (select position, at from study.moments order by position desc limit 1),
-            sealed as (
-                insert into study.seals (at, position)
-                select $1, (select position from latest) where $1 > (select at from latest)
-                    and not exists (select 1 from log.mt_events where seq_id > (select position from latest))
-                on conflict (at) do nothing
-                returning position)
-            select coalesce(
-                (select position from sealed),
-                (select position from study.seals where at = $1),
-                (select position from study.moments where at <= $1 and $1 <= greatest((select at from latest), (select max(at) from study.seals)) order by at desc limit 1),
-                case when $1 < (select min(at) from study.moments) then 0 end)
-            """);
+        await using var command = database.CreateCommand("select study.position_at($1)");
         command.Parameters.Add(new() { Value = moment.ToUniversalTime() });
         return await command.ExecuteScalarAsync(cancellation) is long position
             ? position

@@ -74,8 +74,10 @@ public sealed record MapIndicators(
 
             foreach (var (option, to) in Options ?? new Dictionary<string, string>())
             {
+                if (question?.Type == QuestionType.Option && question.Options!.All(it => it.Id != option))
+                    yield return new("option-unknown", $"\"{option}\" is not an option of \"{question.Id}\".", "/options" + JsonText.Step(option));
                 if (to is not ("yes" or "no") && Words.Parse<MissingReason>(to) is null)
-                    yield return new("recode-invalid", $"\"{to}\" is neither yes, no nor a missing reason.", $"/options/{option}");
+                    yield return new("recode-invalid", $"\"{to}\" is neither yes, no nor a missing reason.", "/options" + JsonText.Step(option));
             }
         }
         else if (Options is not null)

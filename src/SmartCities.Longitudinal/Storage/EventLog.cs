@@ -45,9 +45,13 @@ public sealed class StaleException(string stream) : Exception($"{stream} changed
 public sealed class EventLog(IDocumentStore store)
 {
     /// <summary>How often a decision is taken again because what it was taken on had changed.</summary>
-    public const int Attempts = 5;
+    public const int Attempts = 8;
 
     private readonly ConcurrentDictionary<string, object> kept = new();
+
+    // Writers of one stream take turns here instead of colliding in the database: a collision costs a number of the sequence, and the projection waits
+    // to see whether an event still comes for it. Across nodes they collide, and decide again.
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<Folded<T>> ReadAsync<T>(string stream, CancellationToken cancellation)
         where T : IFolded<T>
@@ -87,6 +91,21 @@ public sealed class EventLog(IDocumentStore store)
     public async Task<Recorded> DecideAsync<T>(string stream, Actor actor, Func<T, Decision> decide, CancellationToken cancellation, long? onVersion = null)
         where T : IFolded<T>
     {
+        var turn = turns[(uint)stream.GetHashCode(StringComparison.Ordinal) % turns.Length];
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await DecideInTurnAsync(stream, actor, decide, onVersion, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<Recorded> DecideInTurnAsync<T>(string stream, Actor actor, Func<T, Decision> decide, long? onVersion, CancellationToken cancellation)
+        where T : IFolded<T>
+    {
         for (var attempt = 1; ; attempt++)
         {
             var current = await ReadAsync<T>(stream, cancellation);
@@ -97,6 +116,7 @@ public sealed class EventLog(IDocumentStore store)
             }
             catch (StaleException) when (attempt < Attempts && onVersion is null)
             {
+                await Task.Delay(10 * attempt, cancellation);
             }
         }
     }

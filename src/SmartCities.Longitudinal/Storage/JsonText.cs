@@ -1,3 +1,8 @@
+using System.Buffers;
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,6 +22,9 @@ public static partial class JsonText
 
     private const int MaxDepth = 32;
 
+    // The member at fault, where the parser names the object it belongs to.
+    private const string Member = "member";
+
     /// <summary>A string that PostgreSQL can store: NUL and lone surrogates are refused at the door.</summary>
     public static string Read(ref Utf8JsonReader reader)
     {
@@ -35,17 +43,29 @@ public static partial class JsonText
             : text;
     }
 
+    /// <summary>A number kept to its last digit: one that a decimal would round is refused.</summary>
+    public static decimal ReadNumber(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+            throw new JsonException("A number was expected.");
+        var written = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+        return reader.TryGetDecimal(out var number) && IsExact(number, written) ? number : throw new JsonException("A number must fit 28 digits.");
+    }
+
+    /// <summary>A member's name as a step of a JSON pointer.</summary>
+    public static string Step(string member) => "/" + member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
     /// <summary>Where in what was sent the fault lies, as a JSON pointer.</summary>
     public static string PointerOf(JsonException malformed) =>
-        malformed.Path is null or "$"
-            ? ""
-            : PathStep().Replace(malformed.Path.AsSpan(1).ToString(), step => "/" + (step.Groups["name"].Success ? step.Groups["name"].Value : step.Groups["quoted"].Success ? step.Groups["quoted"].Value.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal) : step.Groups["index"].Value));
+        PathStep().Replace(malformed.Path is ['$', .. var path] ? path : "", step => Step(step.Groups["name"].Value + step.Groups["quoted"].Value + step.Groups["index"].Value)) +
+        (malformed.Data[Member] is string member ? Step(member) : "");
 
     /// <summary>What is wrong, without the parser's own trailer about paths and bytes.</summary>
     public static string ReasonOf(JsonException malformed) => Trailer().Replace(malformed.Message, "").Trim();
 
-    /// <summary>Whether two values say the same in the log's own words.</summary>
-    public static bool Same<T>(T one, T other) => JsonSerializer.Serialize(one, Options) == JsonSerializer.Serialize(other, Options);
+    /// <summary>Whether two values say the same in the log's own words; the database keeps members in an order of its own.</summary>
+    public static bool Same<T>(T one, T other) =>
+        JsonElement.DeepEquals(JsonSerializer.SerializeToElement(one, Options), JsonSerializer.SerializeToElement(other, Options));
 
     public static void Configure(JsonSerializerOptions options)
     {
@@ -57,12 +77,22 @@ public static partial class JsonText
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MayLeaveOutWhatMayBeNull } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MayLeaveOutWhatMayBeNull, HoldsNoNull } };
         options.MaxDepth = MaxDepth;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new StorableStrings());
+        options.Converters.Add(new ExactNumbers());
         options.Converters.Add(new Questionnaires.PredicateJson());
+    }
+
+    /// <summary>Puts the words of enumerations back: the event store takes every such converter out and writes numbers or C# names instead.</summary>
+    public static void KeepWords(JsonSerializerOptions options)
+    {
+        foreach (var theirs in options.Converters.OfType<JsonStringEnumConverter>().ToList())
+            options.Converters.Remove(theirs);
+        options.Converters.Insert(0, new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
     }
 
     private static void MayLeaveOutWhatMayBeNull(JsonTypeInfo type)
@@ -74,6 +104,33 @@ public static partial class JsonText
         }
     }
 
+    // Nullability is respected of members, not of what lists and maps hold.
+    private static void HoldsNoNull(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+        var nullability = new NullabilityInfoContext();
+        var holding = type.Properties
+            .Where(it => it is { Get: not null, AttributeProvider: PropertyInfo property } && nullability.Create(property).GenericTypeArguments is [.., { ReadState: NullabilityState.NotNull, Type.IsValueType: false }])
+            .ToArray();
+        if (holding.Length > 0)
+            type.OnDeserialized = read =>
+            {
+                foreach (var member in holding)
+                {
+                    if (member.Get!(read) is IEnumerable values && (values is IDictionary map ? map.Values : values).Cast<object?>().Contains(null))
+                        throw new JsonException($"\"{member.Name}\" holds a null.") { Data = { [Member] = member.Name } };
+                }
+            };
+    }
+
+    private static bool IsExact(decimal number, ReadOnlySpan<byte> written) =>
+        (written.Length <= 28 && written.IndexOfAny((byte)'e', (byte)'E') < 0) ||
+        Digits(Encoding.UTF8.GetString(written)) == Digits(number.ToString(CultureInfo.InvariantCulture));
+
+    private static string Digits(string number) =>
+        number.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).TrimStart('-').Trim('0');
+
     private static JsonSerializerOptions Strict()
     {
         var options = new JsonSerializerOptions();
@@ -81,7 +138,8 @@ public static partial class JsonText
         return options;
     }
 
-    [GeneratedRegex(@"\.(?<name>[^.\[\]]+)|\['(?<quoted>[^']*)'\]|\[(?<index>[0-9]+)\]", RegexOptions.CultureInvariant)]
+    // The path quotes names with dots, spaces, quotes or brackets in them, and escapes nothing.
+    [GeneratedRegex(@"\.(?<name>[^.\[\]]+)|\['(?<quoted>.*?)'\](?=[.\[]|$)|\[(?<index>[0-9]+)\]", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex PathStep();
 
     [GeneratedRegex(@" ?(Path: |LineNumber: ).*$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
@@ -99,5 +157,12 @@ public static partial class JsonText
         public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonText.Read(ref reader);
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+    }
+
+    private sealed class ExactNumbers : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadNumber(ref reader);
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
     }
 }

@@ -4,6 +4,7 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
+using SmartCities.Longitudinal.Commands;
 using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Storage.Provisioning;
 using Weasel.Core;
@@ -16,11 +17,12 @@ namespace SmartCities.Longitudinal.Storage;
 public static class StorageModule
 {
     public const string LogSchema = "log";
+    public const string MessagesSchema = "messages";
 
     /// <summary>Finds or starts the study's PostgreSQL, unless the command needs none.</summary>
-    public static async Task<StudyDatabase?> AddStudyDatabaseAsync(this WebApplicationBuilder builder, string[] args)
+    public static async Task<StudyDatabase?> AddStudyDatabaseAsync(this WebApplicationBuilder builder, CommandLine line)
     {
-        if (args is ["codegen" or "help" or "describe", ..])
+        if (!line.NeedsDatabase)
         {
             builder.Configuration["ConnectionStrings:Study"] = "Host=127.0.0.1;Database=none";
             return null;
@@ -29,7 +31,7 @@ public static class StorageModule
         var options = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
         using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
         var logger = logging.CreateLogger("SmartCities.Longitudinal.Storage");
-        var database = await StudyDatabase.ProvisionAsync(options, builder.Configuration.GetConnectionString("Study"), logger);
+        var database = await StudyDatabase.ProvisionAsync(options, builder.Configuration.GetConnectionString("Study"), mayJoin: line.Name != CommandLine.Service, logger);
         logger.LogInformation("{Source}", database.Source);
         builder.Configuration["ConnectionStrings:Study"] = database.ConnectionString;
         return database;
@@ -46,19 +48,29 @@ public static class StorageModule
                 AutoPrepareMinUsages = 3,
             }.ConnectionString).Build());
         services.AddSingleton<EventLog>();
-        services.AddHostedService<PrepareDatabase>();
+        services.AddHostedService<Presence>();
+        services.AddSingleton<PrepareDatabase>();
+        services.AddHostedService(provider => provider.GetRequiredService<PrepareDatabase>());
+        services.AddSingleton<FactsProgress>();
+        services.AddSingleton<PoisonEvent>();
+        services.AddSingleton<RebuildFacts>();
+        services.AddTransient<FactsWithoutService>();
 
         services.AddMarten(ConfigureLog)
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(integration =>
             {
-                integration.MessageStorageSchemaName = "messages";
+                integration.MessageStorageSchemaName = MessagesSchema;
                 integration.AutoCreate = AutoCreate.CreateOrUpdate;
                 integration.UseWolverineManagedEventSubscriptionDistribution = true;
             });
 
         builder.Host.UseWolverine(wolverine => ConfigureNode(wolverine, builder.Configuration));
+
+        // After Wolverine, so that it ends first: a projection that is being stopped is not to be started again.
+        services.AddSingleton<KeepFactsRunning>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeepFactsRunning>());
     }
 
     private static void ConfigureLog(StoreOptions store)
@@ -66,7 +78,7 @@ public static class StorageModule
         store.DatabaseSchemaName = LogSchema;
         store.AutoCreateSchemaObjects = AutoCreate.None;
         store.DisableNpgsqlLogging = true;
-        store.UseSystemTextJsonForSerialization(JsonText.Log);
+        store.UseSystemTextJsonForSerialization(JsonText.Log, EnumStorage.AsString, Casing.CamelCase, JsonText.KeepWords);
 
         store.Events.StreamIdentity = StreamIdentity.AsString;
         store.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;

@@ -87,6 +87,33 @@ begin
     end loop;
 end $$;
 
+-- The position at which the log stood at a moment; null while something may still be recorded in it. The answer never changes: a moment after the last
+-- event is sealed by being asked for, and whatever is recorded later is later than it.
+create or replace function study.position_at(moment timestamptz) returns bigint
+language plpgsql as $$
+declare
+    latest study.moments;
+    sealed timestamptz;
+    answer bigint;
+begin
+    select max(at) into sealed from study.seals;
+    select * into latest from study.moments order by position desc limit 1;
+    if moment > coalesce(greatest(latest.at, sealed), '-infinity') then
+        -- Against the projection: a page that is under way is waited for, and the next one sees the seal. Each statement below looks afresh.
+        perform 1 from study.facts_position for share;
+        select * into latest from study.moments order by position desc limit 1;
+        if latest.position is null or exists (select 1 from log.mt_events where seq_id > latest.position) then
+            return (select position from study.seals where at = moment);
+        end if;
+        if moment > latest.at then
+            insert into study.seals (at, position) values (moment, latest.position) on conflict (at) do nothing;
+        end if;
+    end if;
+
+    select position into answer from study.moments where at <= moment order by at desc limit 1;
+    return coalesce(answer, case when latest.position is not null then 0 end);
+end $$;
+
 -- Nothing recorded is changed or taken out.
 create or replace function study.refuse_change() returns trigger
 language plpgsql as $$

@@ -28,7 +28,7 @@ public sealed record AmendAnswers(
     private Decision On(Submission submission, Questionnaire form)
     {
         var refusals = form.CheckEach(Answers.Where(it => it.Value is not null).Select(it => KeyValuePair.Create(it.Key, it.Value!)), "/answers").ToList();
-        refusals.AddRange(Answers.Where(it => form.Find(it.Key) is null).Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", $"/answers/{it.Key}")));
+        refusals.AddRange(Answers.Where(it => form.Find(it.Key) is null).Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", "/answers" + JsonText.Step(it.Key))));
         refusals.AddRange(SubmitForm.CheckComments(form, Comments));
         if (refusals.Count > 0)
             return Decision.Refuse([.. refusals.DistinctBy(it => (it.Code, it.Pointer))]);

@@ -21,7 +21,8 @@ public sealed record ReportAnswers(int Questionnaire, string Source, IReadOnlyLi
         if (Check(report, form, submission) is { Count: > 0 } refusals)
             return Decision.Refuse(refusals);
 
-        var news = report.Answers.Where(it => submission.Answers.GetValueOrDefault(it.Question) is not { } standing || standing.Value != it.Value || standing.Note != it.Note).ToList();
+        var news = report.Answers.Where(it => submission.Answers.GetValueOrDefault(it.Question) is not { } standing
+            || standing.Value != it.Value || standing.Note != it.Note || standing.Provenance.File != report.Source || standing.Provenance.Place != it.Place).ToList();
         return news.Count == 0 && submission.Stage == SubmissionStage.Reported
             ? Decision.NothingToDo
             : Decision.Accept(new AnswersReported(edition.Id, city, report.Questionnaire, report.Source, news));

@@ -35,10 +35,10 @@ public sealed record SubmissionBody(
 
 public static class ListSubmissionsEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/submissions"), Gives(typeof(SubmissionList)), Query("at", "A point in time.")]
+    [WolverineGet("/api/v1/editions/{edition}/submissions"), Gives(typeof(SubmissionList)), At]
     public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
-        request.Allow("at", "atLeast");
+        request.Allow("at");
         var reading = await reader.ReadAsync(edition, request.At(), cancellation);
         var snapshot = reading.Answers.Snapshot;
         return new Read(new SubmissionList(
@@ -62,7 +62,7 @@ public static class ReadSubmissionEndpoint
     [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), Gives(typeof(SubmissionBody)), Query("at", "A point in time; or a revision, v:2.")]
     public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
-        request.Allow("at", "atLeast");
+        request.Allow("at");
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
         var (position, _) = await reader.ResolveAsync(edition, request.At(), cancellation);
         var at = position ?? long.MaxValue;
@@ -88,7 +88,7 @@ public static class ReadSubmissionEndpoint
 public static class SubmitFormEndpoint
 {
     /// <summary>Submits the draft whose ETag is named in <c>If-Match</c>.</summary>
-    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), Takes(typeof(SubmitDraft)), Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), Takes(typeof(SubmitDraft)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
@@ -113,7 +113,7 @@ public static class SubmitFormEndpoint
 
 public static class AmendAnswersEndpoint
 {
-    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/amendments"), Takes(typeof(AmendAnswers)), Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/amendments"), Takes(typeof(AmendAnswers)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
@@ -129,7 +129,7 @@ public static class AmendAnswersEndpoint
 
 public static class PermitPublicationEndpoint
 {
-    [WolverinePut("/api/v1/editions/{edition}/submissions/{city}/publication"), Gives(typeof(WrittenBody))]
+    [WolverinePut("/api/v1/editions/{edition}/submissions/{city}/publication"), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Put(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
@@ -141,7 +141,7 @@ public static class PermitPublicationEndpoint
 
 public static class RevokePublicationEndpoint
 {
-    [WolverineDelete("/api/v1/editions/{edition}/submissions/{city}/publication"), Gives(typeof(WrittenBody))]
+    [WolverineDelete("/api/v1/editions/{edition}/submissions/{city}/publication"), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Delete(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();

@@ -1,6 +1,7 @@
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Submissions;
 
@@ -41,6 +42,10 @@ public sealed record SubmitForm(
         var refusals = form.CheckEach(Answers, "/answers").ToList();
         if (!form.Languages.Contains(Language))
             refusals.Add(new("language-unknown", $"The form is there in {string.Join(", ", form.Languages)}.", "/language"));
+        if (Provenance.Kind == ProvenanceKind.Reported)
+            refusals.Add(new("provenance-invalid", "A form is submitted or transcribed; what a report says is reported.", "/provenance/kind"));
+        if (Provenance is { Kind: ProvenanceKind.Transcribed, File: null } or { Kind: ProvenanceKind.Transcribed, Place: null } or { Kind: ProvenanceKind.Transcribed, Transcriber: null })
+            refusals.Add(new("provenance-invalid", "A transcription names its file, its page or cell, and who transcribed it.", "/provenance"));
         refusals.AddRange(CheckComments(form, Comments));
         if (refusals.Count > 0)
             return refusals;
@@ -65,7 +70,7 @@ public sealed record SubmitForm(
         foreach (var (question, comment) in comments ?? new Dictionary<string, string>())
         {
             if (form.Find(question) is null)
-                yield return new("question-unknown", $"The form has no question \"{question}\".", $"/comments/{question}");
+                yield return new("question-unknown", $"The form has no question \"{question}\".", "/comments" + JsonText.Step(question));
             else if (comment.Length > CheckAnswers.LongestText)
                 yield return new("too-long", $"A comment has at most {CheckAnswers.LongestText} characters.", $"/comments/{question}");
         }

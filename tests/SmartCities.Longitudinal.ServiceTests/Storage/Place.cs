@@ -43,22 +43,27 @@ internal sealed class Place : IDisposable
     public async Task<string> RefusalAsync(StorageProvider provider = StorageProvider.Programs, Surroundings? surroundings = null) =>
         (await Should.ThrowAsync<DatabaseUnavailableException>(async () => await (await ProvisionAsync(provider, surroundings)).DisposeAsync())).Message;
 
-    /// <summary>Starts the server the way a killed service would have left it.</summary>
-    public async Task StartPostmasterAloneAsync()
+    /// <summary>Starts the server the way a killed service would have left it, on a port or on a free one.</summary>
+    public async Task StartPostmasterAloneAsync(int? port = null)
     {
-        int port;
         using (var listener = new TcpListener(IPAddress.Loopback, 0))
         {
             listener.Start();
-            port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            port ??= ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        using var start = StartUnprivileged(
-            Path.Combine(ProgramFolder!, "pg_ctl"),
+        await ControlAsync(
             "start", "-s", "-w", "-D", Cluster, "-l", Path.Combine(Folder, "server", "orphan.log"),
             "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
-        await start.WaitForExitAsync(TestContext.Current.CancellationToken);
-        start.ExitCode.ShouldBe(0);
+    }
+
+    public Task StopPostmasterAsync() => ControlAsync("stop", "-s", "-w", "-D", Cluster, "-m", "fast");
+
+    private async Task ControlAsync(params string[] arguments)
+    {
+        using var control = StartUnprivileged(Path.Combine(ProgramFolder!, "pg_ctl"), arguments);
+        await control.WaitForExitAsync(TestContext.Current.CancellationToken);
+        control.ExitCode.ShouldBe(0);
     }
 
     public Process StartUnprivileged(string program, params string[] arguments)

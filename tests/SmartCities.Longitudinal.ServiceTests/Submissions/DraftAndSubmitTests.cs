@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
+using SmartCities.Longitudinal.Questionnaires;
 using Xunit;
 
 namespace SmartCities.Longitudinal.ServiceTests.Submissions;
@@ -173,7 +174,7 @@ public sealed class DraftAndSubmitTests(StudyService service)
         var (edition, city) = await NewAsync();
         (await (await AmendAsync(edition, city, "\"0\"", """{"answers":{"spaces":1},"kind":"correction","reason":"x"}""")).RefusalAsync()).Code.ShouldBe("not-submitted");
 
-        await service.SubmitAsync(edition, city, ("strategy", new Questionnaires.BooleanAnswer(true)));
+        await service.SubmitAsync(edition, city, ("strategy", new BooleanAnswer(true)));
         (await (await AmendAsync(edition, city, "\"1\"", """{"answers":{"spaces":1},"kind":"correction","reason":" "}""")).RefusalAsync()).ShouldBe((422, "reason-missing", "/reason"));
         (await (await AmendAsync(edition, city, "\"0\"", """{"answers":{"spaces":1},"kind":"correction","reason":"x"}""")).RefusalAsync()).ShouldBe((412, "stale", null));
         (await (await AmendAsync(edition, city, "\"1\"", """{"answers":{"strategy":null},"kind":"correction","reason":"x"}""")).RefusalAsync()).ShouldBe((422, "required-missing", "/answers/strategy"));

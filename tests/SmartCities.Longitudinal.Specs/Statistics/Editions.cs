@@ -36,7 +36,9 @@ internal static class Editions
         Gen.OneOf(Treatment.Excluded, Treatment.AsNo), Gen.Bool)
         .Select((question, inBase, notAsked, assume) => Town.Share(question) with
         {
-            Base = inBase, NotAsked = notAsked, MissingAsNo = assume ? [AnswerState.NotAnswered, AnswerState.DontKnow] : [],
+            Base = inBase,
+            NotAsked = notAsked,
+            MissingAsNo = assume ? [AnswerState.NotAnswered, AnswerState.DontKnow] : [],
         });
 
     private static Gen<Predicate> Test => Gen.OneOf<Predicate>(

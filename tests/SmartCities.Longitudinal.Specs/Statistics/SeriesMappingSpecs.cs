@@ -54,7 +54,10 @@ public sealed class SeriesMappingSpecs
         var stage = new Indicator { Id = "stage", Measure = Measure.Share, Question = "stage" };
         var recode = new SeriesMapping.Recode(stage, new Dictionary<string, Outcome>
         {
-            ["formal"] = Outcome.Yes, ["draft"] = Outcome.Yes, ["none"] = Outcome.No, ["unsure"] = Outcome.DontKnow,
+            ["formal"] = Outcome.Yes,
+            ["draft"] = Outcome.Yes,
+            ["none"] = Outcome.No,
+            ["unsure"] = Outcome.DontKnow,
         });
 
         recode.Evaluate(snapshot)!.Observed.ToArray().ShouldBe([Outcome.Yes, Outcome.Yes, Outcome.No, Outcome.DontKnow, Outcome.NotAnswered]);

@@ -6,12 +6,13 @@ namespace SmartCities.Longitudinal.Storage.Provisioning;
 /// <summary>The folder the data is kept in, held by one service at a time.</summary>
 /// <remarks>
 /// <c>smartcities-longitudinal.lock</c> marks the folder as ours and is locked while a service runs; <c>password</c> is the database
-/// password; <c>server/cluster</c> is PostgreSQL's own folder; <c>container</c> names the image and volume when Docker keeps the data.
+/// password; <c>running</c> tells commands how to connect while a service runs; <c>server/cluster</c> is PostgreSQL's own folder; <c>container</c> names the image and volume when Docker keeps the data.
 /// Only <c>server</c> belongs to the user PostgreSQL runs as.
 /// </remarks>
 internal sealed class DataFolder : IDisposable
 {
     private const string LockName = "smartcities-longitudinal.lock";
+    private const string RunningName = "running";
 
     private readonly FileStream _lock;
 
@@ -57,12 +58,14 @@ internal sealed class DataFolder : IDisposable
                 throw new DatabaseUnavailableException(
                     $"{path} holds files that are not this service's; nothing was touched. Set Storage:DataDirectory to an empty or new folder.");
 
-            return new DataFolder(path, new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var folder = new DataFolder(path, new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            folder.TakeBack();
+            return folder;
         }
         catch (IOException e) when (IsHeldByAnother(e))
         {
             throw new DatabaseUnavailableException(
-                $"Another running service holds the data in {path}. Stop it, or give this one another Storage:DataDirectory; " +
+                $"Another running service holds the data in {path}, or a command that will be done soon. Stop it, or give this one another Storage:DataDirectory; " +
                 "several services share one database through ConnectionStrings:Study.", e);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
@@ -85,6 +88,33 @@ internal sealed class DataFolder : IDisposable
         return password;
     }
 
+    /// <summary>How to connect to the server of the service that runs on a folder; null when none does.</summary>
+    public static string? ServerOfRunningService(string path)
+    {
+        var (running, lockFile) = (System.IO.Path.Combine(path, RunningName), System.IO.Path.Combine(path, LockName));
+        try
+        {
+            // A file left by a killed service means nothing: then nobody holds the lock.
+            if (!File.Exists(running) || !File.Exists(lockFile))
+                return null;
+            using var free = new FileStream(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return null;
+        }
+        catch (IOException e) when (IsHeldByAnother(e))
+        {
+            return File.Exists(running) ? File.ReadAllText(running) : null;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DatabaseUnavailableException($"The data in {path} is another user's: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Lets commands of the same user know how to connect.</summary>
+    public void Announce(string connectionString) => WritePrivate(System.IO.Path.Combine(Path, RunningName), connectionString);
+
+    public void TakeBack() => File.Delete(System.IO.Path.Combine(Path, RunningName));
+
     /// <summary>Writes a file whole or not at all, readable by its owner only.</summary>
     public static void WritePrivate(string file, string text)
     {
@@ -94,7 +124,7 @@ internal sealed class DataFolder : IDisposable
 
         using (var stream = new FileStream(file + ".new", options))
         {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(text));
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
         }
 

@@ -24,8 +24,8 @@ internal static class PrivateServer
         }
 
         await StopOrphanAsync(folder, programs, logger, cancellation);
-        var port = await StartPostmasterAsync(folder, programs, cancellation);
-        var guard = Guard.Over(folder);
+        var port = await StartPostmasterAsync(folder, programs, port: null, cancellation);
+        var watcher = new Watcher(folder, programs, port, logger);
 
         var connection = new NpgsqlConnectionStringBuilder
         {
@@ -43,8 +43,9 @@ internal static class PrivateServer
             $"its own PostgreSQL {programs.Version} ({programs.Folder}) on port {port}, data in {folder.Path}",
             async () =>
             {
+                await watcher.StopAsync();
                 await StopAsync(folder, programs);
-                guard?.Dispose();
+                watcher.Dispose();
             });
     }
 
@@ -65,11 +66,11 @@ internal static class PrivateServer
         }
     }
 
-    private static async Task<int> StartPostmasterAsync(DataFolder folder, Programs programs, CancellationToken cancellation)
+    private static async Task<int> StartPostmasterAsync(DataFolder folder, Programs programs, int? port, CancellationToken cancellation)
     {
         for (var since = Stopwatch.StartNew(); ;)
         {
-            var port = FreePort();
+            var listen = port ?? FreePort();
             var log = Path.Combine(folder.Server, "start.log");
             File.Delete(log);
             try
@@ -78,7 +79,7 @@ internal static class PrivateServer
                 var start = Command.Unprivileged(programs.PgCtl,
                 [
                     "start", "--silent", "-w", "-t", "600", "-D", folder.Cluster, "-l", log, "-o",
-                    $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC",
+                    $"-p {listen} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC",
                 ], folder.Server);
                 if (OperatingSystem.IsWindows())
                 {
@@ -88,7 +89,7 @@ internal static class PrivateServer
                 }
 
                 if ((await Command.RunAsync(start, cancellation)).Succeeded)
-                    return port;
+                    return listen;
             }
             catch (OperationCanceledException)
             {
@@ -97,7 +98,7 @@ internal static class PrivateServer
             }
 
             var reason = File.Exists(log) ? await File.ReadAllTextAsync(log, cancellation) : "";
-            var mayPass = !IsFree(port)                                         // taken between asking and starting
+            var mayPass = !IsFree(listen)                                       // taken between asking and starting
                 || reason.Contains("shared memory block", StringComparison.Ordinal) // processes of a killed server still ending
                 || reason.Contains("lock file", StringComparison.Ordinal);          // an orphan still shutting down
             if (!mayPass || since.Elapsed > s_patience)
@@ -117,6 +118,74 @@ internal static class PrivateServer
         var fast = await Command.RunUnprivilegedAsync(programs.PgCtl, [.. stop, "fast"], folder.Server, CancellationToken.None);
         if (!fast.Succeeded && Postmaster.Of(folder.Cluster) is { IsRunning: true })
             await Command.RunUnprivilegedAsync(programs.PgCtl, [.. stop, "immediate"], folder.Server, CancellationToken.None);
+    }
+
+    /// <summary>Starts a server that ended by itself again, on its port, so that the service finds it where it was.</summary>
+    private sealed class Watcher : IDisposable
+    {
+        private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+
+        private readonly DataFolder folder;
+        private readonly Programs programs;
+        private readonly int port;
+        private readonly ILogger logger;
+        private readonly CancellationTokenSource stopping = new();
+        private readonly Task watching;
+        private Guard? guard;
+
+        public Watcher(DataFolder folder, Programs programs, int port, ILogger logger)
+        {
+            (this.folder, this.programs, this.port, this.logger) = (folder, programs, port, logger);
+            guard = Guard.Over(folder);
+            watching = WatchAsync();
+        }
+
+        /// <summary>Looks away: what ends from now on was meant to.</summary>
+        public async Task StopAsync()
+        {
+            await stopping.CancelAsync();
+            await watching;
+        }
+
+        public void Dispose()
+        {
+            guard?.Dispose();
+            stopping.Dispose();
+        }
+
+        private async Task WatchAsync()
+        {
+            try
+            {
+                using var timer = new PeriodicTimer(s_interval);
+                while (await timer.WaitForNextTickAsync(stopping.Token))
+                {
+                    if (Postmaster.Of(folder.Cluster) is not { IsRunning: true })
+                        await RestartAsync();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The service stops.
+            }
+        }
+
+        private async Task RestartAsync()
+        {
+            logger.LogWarning("PostgreSQL ended by itself; starting it again on port {Port}", port);
+            try
+            {
+                if (Postmaster.Of(folder.Cluster) is { IsSomethingElse: true })
+                    Postmaster.Disown(folder.Cluster);
+                await StartPostmasterAsync(folder, programs, port, stopping.Token);
+                guard?.Dispose();
+                guard = Guard.Over(folder);
+            }
+            catch (Exception failure) when (failure is DatabaseUnavailableException or IOException or UnauthorizedAccessException)
+            {
+                logger.LogError("{Reason} It is tried again.", failure.Message);
+            }
+        }
     }
 
     private static int FreePort()

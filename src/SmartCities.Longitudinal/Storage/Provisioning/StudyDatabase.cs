@@ -20,11 +20,23 @@ public sealed class StudyDatabase : IAsyncDisposable
     /// <exception cref="DatabaseUnavailableException">There is none; the message says what to type.</exception>
     public static Task<StudyDatabase> ProvisionAsync(
         StorageOptions options, string? configuredConnectionString, ILogger logger, CancellationToken cancellation = default) =>
-        ProvisionAsync(options, configuredConnectionString, Surroundings.OfThisMachine(), logger, cancellation);
+        ProvisionAsync(options, configuredConnectionString, mayJoin: false, logger, cancellation);
+
+    /// <summary>Finds or starts a PostgreSQL on this machine; a command may join the server of the service that runs.</summary>
+    public static Task<StudyDatabase> ProvisionAsync(
+        StorageOptions options, string? configuredConnectionString, bool mayJoin, ILogger logger, CancellationToken cancellation = default) =>
+        mayJoin && string.IsNullOrWhiteSpace(configuredConnectionString) && DataFolder.ServerOfRunningService(options.DataDirectory) is { } running
+            ? Task.FromResult(new StudyDatabase(running, $"The study is kept by the service that runs on {options.DataDirectory}.", () => Task.CompletedTask))
+            : StartAsync(options, configuredConnectionString, Surroundings.OfThisMachine(), announce: !mayJoin, logger, cancellation);
 
     /// <summary>Finds or starts a PostgreSQL in the given surroundings.</summary>
-    public static async Task<StudyDatabase> ProvisionAsync(
-        StorageOptions options, string? configuredConnectionString, Surroundings surroundings, ILogger logger, CancellationToken cancellation = default)
+    public static Task<StudyDatabase> ProvisionAsync(
+        StorageOptions options, string? configuredConnectionString, Surroundings surroundings, ILogger logger, CancellationToken cancellation = default) =>
+        StartAsync(options, configuredConnectionString, surroundings, announce: true, logger, cancellation);
+
+    // A command that started the server does not announce it: it would stop it under whoever joined.
+    private static async Task<StudyDatabase> StartAsync(
+        StorageOptions options, string? configuredConnectionString, Surroundings surroundings, bool announce, ILogger logger, CancellationToken cancellation)
     {
         if (!string.IsNullOrWhiteSpace(configuredConnectionString))
             return new StudyDatabase(configuredConnectionString, await DescribeAsync(configuredConnectionString, cancellation), () => Task.CompletedTask);
@@ -36,8 +48,11 @@ public sealed class StudyDatabase : IAsyncDisposable
             try
             {
                 var connectionString = await Databases.EnsureAsync(server.ConnectionString, options.Database, cancellation);
+                if (announce)
+                    folder.Announce(connectionString);
                 return new StudyDatabase(connectionString, $"The study is kept in {server.Description}.", async () =>
                 {
+                    folder.TakeBack();
                     await server.StopAsync();
                     folder.Dispose();
                 });

@@ -1,0 +1,104 @@
+using JasperFx.Events.Daemon;
+using Npgsql;
+using SmartCities.Longitudinal.Storage;
+using Wolverine.Runtime;
+using Wolverine.Runtime.Agents;
+using AgentStatus = JasperFx.AgentStatus;
+
+namespace SmartCities.Longitudinal.Facts;
+
+/// <summary>
+/// Starts the projection again after it stopped on something that passes (the database was away, another node's page came first), and lets go of it
+/// when the database says that it is another node's: nothing else does either. Stopped on an event that it cannot take up, it is left alone.
+/// </summary>
+public sealed class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataSource database, ILogger<KeepFactsRunning> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private const int LongestPause = 16;
+
+    private Uri? agentUri;
+    private int others;
+    private int restarts;
+    private int wait;
+
+    /// <summary>Why this node's projection stopped, while it stands still.</summary>
+    public string? Failure { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await KeepAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops.
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The database is away, or the projection cannot start yet: there is a next time.
+                log.LogDebug(failure, "The projection was not looked after.");
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var owner = await OwnerAsync(cancellation);
+        if (agentUri is null || !node.Agents.TryFindActiveAgent<IEventSubscriptionAgent>(agentUri, out var agent))
+        {
+            Failure = null;
+            return;
+        }
+
+        others = owner is { } other && other != node.Options.UniqueNodeId ? others + 1 : 0;
+        var status = agent.Status;
+        if (others > 1 && status != AgentStatus.Stopped)
+        {
+            // Seen twice: while a node takes over, the row is a moment behind.
+            log.LogWarning("The facts are another node's now; this one lets go of them.");
+            await node.Agents.StopLocallyAsync(agentUri);
+            return;
+        }
+
+        if (status is not (AgentStatus.Paused or AgentStatus.Stopped))
+        {
+            Failure = null;
+            restarts = wait = 0;
+            return;
+        }
+
+        Failure = agent.Failure is { } failure ? $"{failure.RootExceptionType}: {failure.Message}" : "no reason was given.";
+        if (owner != node.Options.UniqueNodeId || agent.Failure is { Category: ShardFailureCategory.ApplyEvent or ShardFailureCategory.EventSerialization or ShardFailureCategory.UnknownEventType })
+            return;
+        if (wait-- > 0)
+            return;
+
+        wait = Math.Min(LongestPause, 1 << Math.Min(restarts++, 10));
+        log.LogInformation("Starting the projection of facts again; it stopped because of {Reason}", Failure);
+        await agent.StopAsync(cancellation);
+        await agent.StartAsync(cancellation);
+    }
+
+    private async Task<Guid?> OwnerAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"select id, node_id from {StorageModule.MessagesSchema}.wolverine_node_assignments where id like 'event-subscriptions://%/{FactsProjection.Name.ToLowerInvariant()}/all'");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
+            return null;
+        agentUri = new Uri(reader.GetString(0));
+        return reader.IsDBNull(1) ? null : reader.GetGuid(1);
+    }
+}

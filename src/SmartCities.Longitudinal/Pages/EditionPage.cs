@@ -1,0 +1,57 @@
+using SmartCities.Longitudinal.Cities;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Figures;
+using SmartCities.Longitudinal.Practices;
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Statistics;
+
+namespace SmartCities.Longitudinal.Pages;
+
+/// <summary>One edition: what it is, what was printed of it, what its answers give.</summary>
+public sealed record EditionView(Reading Reading, IReadOnlyDictionary<string, City> Cities, IReadOnlyList<Practice> Practices, IReadOnlyList<string> Others)
+{
+    public Edition Edition => Reading.Edition;
+
+    public EditionPlanned Plan => Edition.Plan!;
+
+    public Snapshot Snapshot => Reading.Answers.Snapshot;
+
+    /// <summary>The cities that took part: as printed, or as many as have answers here.</summary>
+    public int Participants => Math.Max(Plan.Participants ?? 0, Snapshot.Count);
+
+    /// <summary>What the answers say of a figure, city by city; null where nothing computes it as yes and no.</summary>
+    public Known? KnownOf(Figure figure)
+    {
+        if (Edition.Indicators.FirstOrDefault(it => it.Id == figure.Indicator) is not { } indicator || indicator.Measure.IsNumeric())
+            return null;
+        var outcomes = Reading.Answers.Outcomes(indicator);
+        return new(Those(Outcome.Yes), Those(Outcome.No), Participants);
+
+        List<string> Those(Outcome outcome) => [.. Snapshot.Cities.Where((_, row) => outcomes.Counted(row) == outcome)];
+    }
+}
+
+/// <summary>The cities known to be yes, those known to be no; all others of the participants are unknown.</summary>
+public sealed record Known(IReadOnlyList<string> Yes, IReadOnlyList<string> No, int Participants)
+{
+    public int Unknown => Participants - Yes.Count - No.Count;
+}
+
+public static class EditionPage
+{
+    public static async Task<IResult> Get(string edition, HttpContext http, Reader reader, CancellationToken cancellation)
+    {
+        if (!Id.IsValid(edition))
+            throw new RefusedException("not-found", Id.Invalid("edition", edition).Sentence);
+        var page = http.Features.Get<Page>()!;
+        var reading = await reader.ReadAsync(edition, page.Point, cancellation);
+        page.Position = reading.Position;
+        var practices = await reader.PracticesAsync(reading.Position, cancellation);
+        var editions = await reader.EditionsAsync(reading.Position, cancellation);
+        return PagesModule.Show<EditionShown>(nameof(EditionShown.View), new EditionView(
+            reading,
+            await reader.CitiesAsync(reading.Position, cancellation),
+            [.. practices.Values.Where(it => it.Edition == edition && !it.Retired).OrderBy(it => it.Id, StringComparer.Ordinal)],
+            [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0).Select(it => it.Id)]));
+    }
+}

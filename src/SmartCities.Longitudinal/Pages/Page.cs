@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Net.Http.Headers;
+using SmartCities.Longitudinal.Readings;
+
+namespace SmartCities.Longitudinal.Pages;
+
+/// <summary>What every page knows of its request: the language it speaks, the point in time it is asked for, and the position it is made from.</summary>
+public sealed class Page(HttpRequest request, string language, string stylesheet, string icon)
+{
+    public static readonly IReadOnlyList<(string Code, string Name)> Languages = [("en", "English"), ("es", "Español"), ("fr", "Français")];
+
+    private const string Remembered = "lang";
+
+    public string Language => language;
+
+    public string Path => request.Path.Value ?? "/";
+
+    public string Stylesheet => stylesheet;
+
+    public string Icon => icon;
+
+    /// <summary>The point in time as it was written; null is the present.</summary>
+    public string? At { get; } = request.Query["at"].FirstOrDefault() is { Length: > 0 } at ? at : null;
+
+    /// <summary>The position of the reading the page is made from.</summary>
+    public long? Position { get; set; }
+
+    public PointInTime Point => PointInTime.Parse(At);
+
+    /// <summary>An address on this site that stays at the point in time being read.</summary>
+    public string To(string address) => At is null ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}at={Uri.EscapeDataString(At)}";
+
+    public string InLanguage(string code) => With("lang", code);
+
+    public string AtPosition(long? position) => With("at", position is null ? null : $"p:{position}");
+
+    /// <summary>The language of a request: asked for, remembered, or the first the reader's browser takes.</summary>
+    public static string LanguageOf(HttpContext http)
+    {
+        if (Known(http.Request.Query["lang"]) is { } asked)
+        {
+            http.Response.Cookies.Append(Remembered, asked, new() { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+            return asked;
+        }
+
+        return Known(http.Request.Cookies[Remembered]) ?? Accepted(http.Request) ?? "en";
+    }
+
+    private static string? Accepted(HttpRequest request) => StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)
+        ? languages
+            .Where(it => it.Quality is null or > 0)
+            .OrderByDescending(it => it.Quality ?? 1)
+            .Select(it => Known(it.Value.Value?.Split('-')[0].ToLowerInvariant()))
+            .FirstOrDefault(it => it is not null)
+        : null;
+
+    private static string? Known(string? code) => Languages.Any(it => it.Code == code) ? code : null;
+
+    private string With(string name, string? value)
+    {
+        var query = new QueryBuilder(request.Query.Where(it => it.Key != name && it.Key != "lang").SelectMany(it => it.Value.Select(one => KeyValuePair.Create(it.Key, one ?? ""))));
+        if (value is not null)
+            query.Add(name, value);
+        return Path + query.ToQueryString();
+    }
+}

@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.WebEncoders;
+
+namespace SmartCities.Longitudinal.Pages;
+
+/// <summary>The pages people read: made on the server, complete without a script, one style sheet.</summary>
+public static class PagesModule
+{
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton<PublicationWishes>();
+
+        // Letters of the three languages as they are, not as numbers.
+        builder.Services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.All));
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/html"];
+        });
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+
+        // Required by the component services; no page has a form that changes anything, so nothing has to outlive the process.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseMiddleware<PagesMiddleware>();
+        app.MapStaticAssets();
+
+        var pages = app.MapGroup("").WithMetadata(new IsPage()).ExcludeFromDescription();
+        pages.MapMethods("/", Reads, HomePage.Get);
+        pages.MapMethods("/editions", Reads, () => Results.Redirect("/", permanent: true));
+        pages.MapMethods("/editions/{edition}", Reads, EditionPage.Get);
+        pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
+        pages.MapMethods("/cities", Reads, CitiesPage.Get);
+        pages.MapMethods("/cities/{city}", Reads, CityPage.Get);
+        pages.MapMethods("/practices", Reads, PracticesPage.List);
+        pages.MapMethods("/practices/{practice}", Reads, PracticesPage.Get);
+    }
+
+    /// <summary>A page as an answer.</summary>
+    public static RazorComponentResult Show<TPage>(string name, object? model, int status = 200)
+        where TPage : IComponent =>
+        new(typeof(TPage), new Dictionary<string, object?> { [name] = model }) { StatusCode = status, ContentType = "text/html; charset=utf-8", PreventStreamingRendering = true };
+}
+
+/// <summary>Marks the routes that answer with a page.</summary>
+public sealed class IsPage;

@@ -1,0 +1,460 @@
+namespace SmartCities.Longitudinal.Pages;
+
+/// <summary>One thing and many things, in each language.</summary>
+public sealed record Plural(Text One, Text Many);
+
+/// <summary>Every word the pages say themselves, in the three languages of the study; <c>{0}</c> stands for what is put in.</summary>
+public static class Phrases
+{
+    // Frame
+    public static readonly Text Site = new("Smart Cities Study, edition by edition", "Smart Cities Study, edición a edición", "Smart Cities Study, édition par édition");
+    public static readonly Text SkipToContent = new("Skip to content", "Ir al contenido", "Aller au contenu");
+    public static readonly Text MainNavigation = new("Main", "Principal", "Principale");
+    public static readonly Text Languages = new("Language", "Idioma", "Langue");
+    public static readonly Text Editions = new("Editions", "Ediciones", "Éditions");
+    public static readonly Text Comparisons = new("Comparisons", "Comparaciones", "Comparaisons");
+    public static readonly Text Cities = new("Cities", "Ciudades", "Villes");
+    public static readonly Text GoodPractices = new("Good practices", "Buenas prácticas", "Bonnes pratiques");
+    public static readonly Text Api = new("API", "API", "API");
+    public static readonly Text OnThisPage = new("On this page", "En esta página", "Sur cette page");
+    public static readonly Text MadeAtPosition = new("Made from the readings at position {0}.", "Elaborada con las lecturas en la posición {0}.", "Établie d’après les lectures à la position {0}.");
+    public static readonly Text KeepThisPage = new("Link to this page as it stands now", "Enlace a esta página tal como está ahora", "Lien vers cette page telle qu’elle est maintenant");
+    public static readonly Text BackToPresent = new("Back to the present", "Volver al presente", "Revenir au présent");
+    public static readonly Text PositionMeaning = new(
+        "A position is the number of the last event a page knows of; at the same position, the page stays the same.",
+        "Una posición es el número del último hecho que conoce una página; en la misma posición, la página no cambia.",
+        "Une position est le numéro du dernier fait que la page connaît ; à la même position, la page ne change pas.");
+    public static readonly Text NothingRanked = new(
+        "Nothing here is ranked. Cities are volunteers, not a sample, and stand in alphabetical order or by region.",
+        "Aquí no se clasifica nada. Las ciudades son voluntarias, no una muestra, y figuran por orden alfabético o por región.",
+        "Rien n’est classé ici. Les villes sont volontaires, non un échantillon, et figurent par ordre alphabétique ou par région.");
+    public static readonly Text Demonstration = new("demonstration", "demostración", "démonstration");
+    public static readonly Text DemonstrationBanner = new(
+        "Demonstration: the cities are fictional and their answers are made up. Nothing here says anything about a real city.",
+        "Demostración: las ciudades son ficticias y sus respuestas, inventadas. Nada de esto se refiere a una ciudad real.",
+        "Démonstration : les villes sont fictives et leurs réponses inventées. Rien ici ne concerne une ville réelle.");
+    public static readonly Text FictionalCity = new("fictional city", "ciudad ficticia", "ville fictive");
+    public static readonly Text ReadAtPast = new("You are reading an earlier position.", "Está leyendo una posición anterior.", "Vous lisez une position antérieure.");
+
+    // Home
+    public static readonly Text HomeTitle = new("What cities said, edition by edition", "Lo que dijeron las ciudades, edición a edición", "Ce qu’ont dit les villes, édition par édition");
+    public static readonly Text HomeLead = new(
+        "Every few years a committee of cities (UCLG, Digital and Knowledge-Based Cities) asks cities around the world where they stand on digital services, innovation and knowledge. This site keeps every answer with where it came from, and says what can be compared between editions, and what cannot.",
+        "Cada pocos años, un comité de ciudades (CGLU, Ciudades Digitales y del Conocimiento) pregunta a ciudades de todo el mundo por su situación en servicios digitales, innovación y conocimiento. Este sitio conserva cada respuesta con su procedencia y dice qué puede compararse entre ediciones y qué no.",
+        "Tous les quelques ans, un comité de villes (CGLU, Villes numériques et de la connaissance) demande à des villes du monde entier où elles en sont en matière de services numériques, d’innovation et de connaissance. Ce site conserve chaque réponse avec sa provenance et dit ce qui peut être comparé d’une édition à l’autre, et ce qui ne le peut pas.");
+    public static readonly Text TimeLine = new("The editions on a time line", "Las ediciones en el tiempo", "Les éditions dans le temps");
+    public static readonly Text TimeLineDescription = new(
+        "Two lines from {0} to {1}. On the upper one the editions of the study; a filled mark has answers here, a hollow one is known only by name. On the lower, dashed one the demonstration editions with fictional cities. The lists below say the same in words.",
+        "Dos líneas de {0} a {1}. En la superior, las ediciones del estudio; una marca llena tiene respuestas aquí, una hueca solo se conoce de nombre. En la inferior, discontinua, las ediciones de demostración con ciudades ficticias. Las listas siguientes dicen lo mismo en palabras.",
+        "Deux lignes de {0} à {1}. Sur celle du haut, les éditions de l’étude ; une marque pleine a des réponses ici, une marque creuse n’est connue que de nom. Sur celle du bas, en tirets, les éditions de démonstration aux villes fictives. Les listes ci-dessous disent la même chose en mots.");
+    public static readonly Text RealEditions = new("Editions of the study", "Ediciones del estudio", "Éditions de l’étude");
+    public static readonly Text DemonstrationEditions = new("Demonstration editions", "Ediciones de demostración", "Éditions de démonstration");
+    public static readonly Text FictionalCities = new("fictional cities", "ciudades ficticias", "villes fictives");
+    public static readonly Text AnswersHere = new("answers here", "con respuestas aquí", "réponses ici");
+    public static readonly Text KnownByName = new("known only by name", "solo se conoce de nombre", "connue seulement de nom");
+    public static readonly Text DemonstrationLead = new(
+        "Made-up editions to learn and try on: three rounds with a shared panel of cities, different forms, and comparability of every kind.",
+        "Ediciones inventadas para aprender y probar: tres rondas con un panel común de ciudades, formularios distintos y comparabilidad de todo tipo.",
+        "Des éditions inventées pour apprendre et essayer : trois vagues avec un panel commun de villes, des formulaires différents et des comparabilités de toute sorte.");
+    public static readonly Text WhatNext = new("Where to go from here", "Por dónde seguir", "Pour continuer");
+    public static readonly Text NextReported = new("See what the report of {0} printed, and what it says of single cities", "Vea qué imprimió el informe de {0} y qué dice de cada ciudad", "Voir ce que le rapport de {0} a imprimé et ce qu’il dit de chaque ville");
+    public static readonly Text NextReportedText = new(
+        "Figure by figure: what was printed, on which base, and which cities the text names.",
+        "Cifra por cifra: lo impreso, sobre qué base y qué ciudades nombra el texto.",
+        "Chiffre par chiffre : ce qui est imprimé, sur quelle base, et quelles villes le texte nomme.");
+    public static readonly Text NextCompare = new("Compare two editions", "Compare dos ediciones", "Comparer deux éditions");
+    public static readonly Text NextCompareText = new(
+        "Which shares moved, among which cities, and where the change comes from.",
+        "Qué porcentajes se movieron, entre qué ciudades y de dónde viene el cambio.",
+        "Quelles parts ont bougé, parmi quelles villes, et d’où vient le changement.");
+    public static readonly Text NextApi = new("Use the data", "Use los datos", "Utiliser les données");
+    public static readonly Text NextApiText = new("Everything here, and more, as JSON at any position.", "Todo esto, y más, en JSON y en cualquier posición.", "Tout ceci, et plus, en JSON et à toute position.");
+    public static readonly Text NextPractices = new("Read good practices", "Lea buenas prácticas", "Lire les bonnes pratiques");
+    public static readonly Text NextPracticesText = new("What cities did, what made it work and what came out.", "Qué hicieron las ciudades, por qué funcionó y qué resultó.", "Ce que des villes ont fait, ce qui l’a fait réussir et ce qui en est sorti.");
+
+    // Edition
+    public static readonly Text Edition = new("Edition", "Edición", "Édition");
+    public static readonly Text EditionNamed = new("Edition {0}", "Edición {0}", "Édition {0}");
+    public static readonly Text Stage = new("Stage", "Estado", "État");
+    public static readonly Text StageKnown = new("known only by name", "solo se conoce de nombre", "connue seulement de nom");
+    public static readonly Text StagePlanned = new("planned", "prevista", "prévue");
+    public static readonly Text StageOpen = new("open", "abierta", "ouverte");
+    public static readonly Text StageClosed = new("closed", "cerrada", "close");
+    public static readonly Text Participants = new("Cities", "Ciudades", "Villes");
+    public static readonly Text WithAnswers = new("with answers", "con respuestas", "avec réponses");
+    public static readonly Text Countries = new("Countries", "Países", "Pays");
+    public static readonly Text Framework = new("Framework", "Marco", "Cadre");
+    public static readonly Text Collected = new("Collected", "Recogida", "Collecte");
+    public static readonly Text Until = new("until {0}", "hasta el {0}", "jusqu’au {0}");
+    public static readonly Text FromTo = new("{0} to {1}", "{0} a {1}", "{0} à {1}");
+    public static readonly Text ReferenceDate = new("Reference date", "Fecha de referencia", "Date de référence");
+    public static readonly Text NotKnown = new("not known", "no se conoce", "non connue");
+    public static readonly Text Release = new("Release", "Publicación", "Publication");
+    public static readonly Text Questionnaire = new("Form", "Formulario", "Formulaire");
+    public static readonly Text Reconstructed = new("reconstructed", "reconstruido", "reconstitué");
+    public static readonly Text QuestionnaireVersion = new("version {0}", "versión {0}", "version {0}");
+    public static readonly Text KnownTitle = new("What is known", "Lo que se sabe", "Ce que l’on sait");
+    public static readonly Text KnownNoAnswers = new(
+        "No answers of this edition are here: which city said what has not been read from any source, and nothing is filled in for it.",
+        "Aquí no hay respuestas de esta edición: qué dijo cada ciudad no se ha leído en ninguna fuente y nada se rellena en su lugar.",
+        "Aucune réponse de cette édition ne se trouve ici : ce qu’a dit chaque ville n’a été lu dans aucune source, et rien n’est inventé à la place.");
+    public static readonly Text Fields = new("Fields", "Ámbitos", "Domaines");
+    public static readonly Text FormIsOpen = new("The form is open.", "El formulario está abierto.", "Le formulaire est ouvert.");
+    public static readonly Text FormIsOpenText = new(
+        "For now a city fills it in through the API: record a draft, then submit it.",
+        "Por ahora, una ciudad lo rellena a través de la API: se registra un borrador y se envía.",
+        "Pour l’instant, une ville le remplit par l’API : enregistrer un brouillon, puis le soumettre.");
+
+    // Figures
+    public static readonly Text FiguresLead = new(
+        "For each figure the report prints: the number, its place and its stated base; and, unit by unit, what the report’s own text says of named cities. A city that is not named has not answered “no”: it is unknown.",
+        "Para cada cifra que imprime el informe: el número, su lugar y la base indicada; y, unidad por unidad, lo que el propio texto dice de las ciudades nombradas. Una ciudad no nombrada no ha respondido «no»: no se sabe.",
+        "Pour chaque chiffre que le rapport imprime : le nombre, son emplacement et la base indiquée ; et, unité par unité, ce que le texte dit des villes nommées. Une ville qui n’est pas nommée n’a pas répondu « non » : on ne sait pas.");
+    public static readonly Text HowToRead = new("How to read the bars", "Cómo leer las barras", "Comment lire les barres");
+    public static readonly Text LegendYes = new("known yes: the report says so of a named city", "«sí» conocido: el informe lo dice de una ciudad nombrada", "« oui » connu : le rapport le dit d’une ville nommée");
+    public static readonly Text LegendNo = new("known no", "«no» conocido", "« non » connu");
+    public static readonly Text LegendUnknown = new("unknown: the report does not say", "se desconoce: el informe no lo dice", "inconnu : le rapport ne le dit pas");
+    public static readonly Text LegendPrinted = new("what was printed, as a count of cities (dashed where the report does not state the count)", "lo impreso, como número de ciudades (discontinuo si el informe no indica el número)", "ce qui est imprimé, en nombre de villes (en tirets si le rapport n’indique pas le nombre)");
+    public static readonly Text Printed = new("Printed", "Impreso", "Imprimé");
+    public static readonly Text PrintedAt = new("{0}", "{0}", "{0}");
+    public static readonly Text AlsoAt = new("also {0}", "también {0}", "aussi {0}");
+    public static readonly Text Line = new("line", "línea", "ligne");
+    public static readonly Text Lines = new("lines", "líneas", "lignes");
+    public static readonly Text BaseAsPrinted = new("Base as printed:", "Base impresa:", "Base imprimée :");
+    public static readonly Text BaseNotStated = new("count not stated", "número no indicado", "nombre non indiqué");
+    public static readonly Text ReportedFacts = new("Reported of named cities", "Dicho de ciudades nombradas", "Dit de villes nommées");
+    public static readonly Text KnownYes = new("{0} yes", "{0} sí", "{0} oui");
+    public static readonly Text KnownNo = new("{0} no", "{0} no", "{0} non");
+    public static readonly Plural Unknown = new(new("{0} unknown", "{0} sin saber", "{0} inconnue"), new("{0} unknown", "{0} sin saber", "{0} inconnues"));
+    public static readonly Text OfCities = new("of {0} cities", "de {0} ciudades", "sur {0} villes");
+    public static readonly Text YesNamed = new("Yes, by name:", "Sí, por nombre:", "Oui, nommément :");
+    public static readonly Text NoNamed = new("No, by name:", "No, por nombre:", "Non, nommément :");
+    public static readonly Text NobodyNamed = new("The report names no city for this.", "El informe no nombra a ninguna ciudad al respecto.", "Le rapport ne nomme aucune ville à ce sujet.");
+    public static readonly Text NoIndicator = new("No question of the form computes this.", "Ninguna pregunta del formulario lo calcula.", "Aucune question du formulaire ne le calcule.");
+    public static readonly Text Readings = new("Ways to read it", "Formas de leerlo", "Façons de le lire");
+    public static readonly Text Discrepancies = new("Inconsistent in the report", "Incoherencias del informe", "Incohérences du rapport");
+    public static readonly Text NamedCities = new("Cities named, no figure printed", "Ciudades nombradas, sin cifra impresa", "Villes nommées, sans chiffre imprimé");
+    public static readonly Text NumbersByCity = new("Numbers printed for single cities", "Números impresos de ciudades concretas", "Nombres imprimés pour des villes");
+    public static readonly Text SaidWithoutFigure = new("Said without a figure", "Dicho sin cifra", "Dit sans chiffre");
+    public static readonly Text CompareOver = new("{0} figures", "{0} cifras", "{0} chiffres");
+    public static readonly Text General = new("The edition as a whole", "La edición en conjunto", "L’édition dans son ensemble");
+    public static readonly Text Value = new("Value", "Valor", "Valeur");
+    public static readonly Text Measure = new("Measure", "Medida", "Mesure");
+    public static readonly Text Place = new("Place in the report", "Lugar en el informe", "Emplacement dans le rapport");
+    public static readonly Text PopulationBand = new("Population", "Población", "Population");
+    public static readonly Text Region = new("Region", "Región", "Région");
+    public static readonly Text CitiesByRegion = new("Cities by region and population", "Ciudades por región y población", "Villes par région et population");
+    public static readonly Text CitiesByRegionCaption = new("The cities that took part, by region and population band of this edition; alphabetical within each.", "Las ciudades participantes, por región y tramo de población de esta edición; alfabéticas en cada grupo.", "Les villes participantes, par région et tranche de population de cette édition ; par ordre alphabétique.");
+    public static readonly Text BarriersAndFacilitators = new("Barriers and facilitators", "Barreras y facilitadores", "Obstacles et facteurs favorables");
+    public static readonly Text Barriers = new("What slows", "Lo que frena", "Ce qui freine");
+    public static readonly Text Facilitators = new("What helps", "Lo que ayuda", "Ce qui aide");
+    public static readonly Text Others = new("Others", "Otros", "Autres");
+    public static readonly Text NoneListed = new("None listed.", "No se enumera ninguno.", "Aucun n’est cité.");
+    public static readonly Text LeftOut = new("What a source says and is left out", "Lo que una fuente dice y se deja fuera", "Ce qu’une source dit et qui est laissé de côté");
+    public static readonly Text Sources = new("Sources", "Fuentes", "Sources");
+    public static readonly Text AboutTheForm = new("About the form", "Sobre el formulario", "À propos du formulaire");
+    public static readonly Text Note = new("Note", "Nota", "Note");
+
+    // Verdicts of a reading
+    public static readonly Text VerdictReproduced = new("reproduced", "reproducida", "retrouvé");
+    public static readonly Text VerdictConsistent = new("consistent", "coherente", "cohérent");
+    public static readonly Text VerdictContradicted = new("contradicted", "contradicha", "contredit");
+    public static readonly Text VerdictImpossible = new("impossible", "imposible", "impossible");
+    public static readonly Text VerdictUndecidable = new("undecidable", "indecidible", "indécidable");
+    public static readonly Text WhyReproduced = new("The answers give what is printed.", "Las respuestas dan lo impreso.", "Les réponses donnent ce qui est imprimé.");
+    public static readonly Text WhyConsistent = new("What is known leaves room for what is printed.", "Lo que se sabe deja lugar a lo impreso.", "Ce que l’on sait laisse place à ce qui est imprimé.");
+    public static readonly Text WhyContradicted = new("The answers cannot give what is printed.", "Las respuestas no pueden dar lo impreso.", "Les réponses ne peuvent donner ce qui est imprimé.");
+    public static readonly Text WhyImpossible = new("No whole number of cities gives what is printed.", "Ningún número entero de ciudades da lo impreso.", "Aucun nombre entier de villes ne donne ce qui est imprimé.");
+    public static readonly Text WhyUndecidable = new("Too little is known to hold it against.", "Se sabe demasiado poco para contrastarlo.", "On en sait trop peu pour le confronter.");
+    public static readonly Text ReadingOfAll = new("of all participating cities", "de todas las ciudades participantes", "de toutes les villes participantes");
+    public static readonly Text ReadingOfAnswering = new("of the cities that answered", "de las ciudades que respondieron", "des villes qui ont répondu");
+    public static readonly Text ReadingOfStrategy = new("of the cities with a strategy", "de las ciudades con estrategia", "des villes dotées d’une stratégie");
+    public static readonly Text ReadingOfClusters = new("of the cities with formalised clusters", "de las ciudades con clústeres formalizados", "des villes aux grappes formalisées");
+    public static readonly Text ReadingOfInclusion = new("of the cities with inclusion programmes", "de las ciudades con programas de inclusión", "des villes dotées de programmes d’inclusion");
+    public static readonly Text ReadingFormalised = new("formalised collaborations, of all", "colaboraciones formalizadas, de todas", "collaborations formalisées, sur toutes");
+    public static readonly Text ReadingMean = new("mean of the cities’ shares", "media de los porcentajes de las ciudades", "moyenne des parts des villes");
+    public static readonly Text ReadingMedian = new("median of the cities’ shares", "mediana de los porcentajes de las ciudades", "médiane des parts des villes");
+    public static readonly Text ReadingPooled = new("all residents pooled", "todos los residentes en conjunto", "tous les résidents ensemble");
+    public static readonly Text UnitBar = new(
+        "{0} of {1} cities known yes, {2} known no, {3} unknown.",
+        "{0} de {1} ciudades con «sí» conocido, {2} con «no» conocido, {3} se desconocen.",
+        "{0} villes sur {1} au « oui » connu, {2} au « non » connu, {3} inconnues.");
+    public static readonly Text UnitBarPrinted = new("Printed: {0}.", "Impreso: {0}.", "Imprimé : {0}.");
+
+    // Indicators
+    public static readonly Text IndicatorsLead = new(
+        "The dot is the share of the cities that answered; the thin line is a 95% interval (Wilson) that treats the cities as if they were a sample, which they are not; the pale band is what missing answers could hide. Counts come first.",
+        "El punto es el porcentaje de las ciudades que respondieron; la línea fina, un intervalo del 95 % (Wilson) que trata a las ciudades como si fueran una muestra, que no lo son; la banda clara, lo que podrían ocultar las respuestas que faltan. Primero van los recuentos.",
+        "Le point est la part des villes qui ont répondu ; le trait fin, un intervalle à 95 % (Wilson) qui traite les villes comme un échantillon, ce qu’elles ne sont pas ; la bande pâle, ce que les réponses manquantes pourraient cacher. Les effectifs viennent d’abord.");
+    public static readonly Text MainIndicators = new("Main indicators", "Indicadores principales", "Indicateurs principaux");
+    public static readonly Text FurtherIndicators = new("Further indicators", "Otros indicadores", "Autres indicateurs");
+    public static readonly Text Indicator = new("Indicator", "Indicador", "Indicateur");
+    public static readonly Text Share = new("Share", "Porcentaje", "Part");
+    public static readonly Text CountOfBase = new("{0} of {1}", "{0} de {1}", "{0} sur {1}");
+    public static readonly Text Missing = new("Not counted, and why", "No contadas, y por qué", "Non comptées, et pourquoi");
+    public static readonly Text NobodyCounted = new("nobody counted", "nadie contado", "personne de compté");
+    public static readonly Text AllAnswered = new("all counted", "todas contadas", "toutes comptées");
+    public static readonly Text ShareChart = new("Share, interval and bounds", "Porcentaje, intervalo y límites", "Part, intervalle et bornes");
+    public static readonly Text BaseOf = new("base {0}", "base {0}", "base {0}");
+    public static readonly Text Mean = new("mean", "media", "moyenne");
+    public static readonly Text Median = new("median", "mediana", "médiane");
+    public static readonly Text Sum = new("sum", "suma", "somme");
+    public static readonly Text Count = new("count", "recuento", "effectif");
+    public static readonly Text RatioOfSums = new("ratio of sums", "razón de sumas", "rapport de sommes");
+    public static readonly Text IntervalFromTo = new("interval {0} to {1}", "intervalo {0} a {1}", "intervalle {0} à {1}");
+    public static readonly Text BoundsFromTo = new("missing answers could make it {0} to {1}", "con las que faltan podría ser de {0} a {1}", "avec les manquantes, ce pourrait être de {0} à {1}");
+
+    // States and missing reasons
+    public static readonly Text NotAnswered = new("not answered", "sin respuesta", "sans réponse");
+    public static readonly Text DontKnow = new("don’t know", "no sabe", "ne sait pas");
+    public static readonly Text NotApplicable = new("not applicable", "no aplicable", "sans objet");
+    public static readonly Text Refused = new("refused", "rehusada", "refusée");
+    public static readonly Text NotPublished = new("not published", "no publicada", "non publiée");
+    public static readonly Text Unreliable = new("unreliable", "no fiable", "non fiable");
+    public static readonly Text NotAsked = new("not asked", "no preguntada", "non posée");
+    public static readonly Text EligibilityUnknown = new("unknown whether to be asked", "no se sabe si correspondía preguntar", "on ne sait si la question se posait");
+    public static readonly Text OutsideBase = new("outside the base", "fuera de la base", "hors de la base");
+    public static readonly Text BaseUnknown = new("base unknown", "base desconocida", "base inconnue");
+    public static readonly Text Ranges = new("answered with a range", "respondida con un rango", "répondu par un intervalle");
+
+    // Comparison
+    public static readonly Text CompareTitle = new("Compare two editions", "Comparar dos ediciones", "Comparer deux éditions");
+    public static readonly Text ComparisonOf = new("{0} and {1} compared", "{0} y {1} comparadas", "{0} et {1} comparées");
+    public static readonly Text Earlier = new("Earlier edition", "Edición anterior", "Édition antérieure");
+    public static readonly Text Later = new("Later edition", "Edición posterior", "Édition postérieure");
+    public static readonly Text Compare = new("Compare", "Comparar", "Comparer");
+    public static readonly Text ChooserLead = new(
+        "Choose two editions with answers. A demonstration edition is compared with demonstration editions only.",
+        "Elija dos ediciones con respuestas. Una edición de demostración solo se compara con ediciones de demostración.",
+        "Choisissez deux éditions qui ont des réponses. Une édition de démonstration n’est comparée qu’à des éditions de démonstration.");
+    public static readonly Text Suggested = new("Comparisons with something to see", "Comparaciones con algo que ver", "Des comparaisons à voir");
+    public static readonly Text ComparisonLead = new(
+        "Each series the two editions share, in the order of the later edition’s framework. Counts come first; a share is of the cities that answered.",
+        "Cada serie que comparten las dos ediciones, en el orden del marco de la posterior. Primero los recuentos; un porcentaje es de las ciudades que respondieron.",
+        "Chaque série commune aux deux éditions, dans l’ordre du cadre de la plus récente. Les effectifs d’abord ; une part est celle des villes qui ont répondu.");
+    public static readonly Text Overview = new("All series at a glance", "Todas las series de un vistazo", "Toutes les séries d’un coup d’œil");
+    public static readonly Text OverviewCaption = new(
+        "Shares in {0} (hollow mark) and {1} (filled mark), in framework order. The line joins the two; it is dashed where the pair is to be compared with caution.",
+        "Porcentajes en {0} (marca hueca) y {1} (marca llena), en el orden del marco. La línea une ambos; es discontinua si el par debe compararse con cautela.",
+        "Parts en {0} (marque creuse) et {1} (marque pleine), dans l’ordre du cadre. Le trait les relie ; il est en tirets si la paire se compare avec prudence.");
+    public static readonly Text Series = new("Series", "Serie", "Série");
+    public static readonly Text SharedSeries = new("Shared series", "Series comunes", "Séries communes");
+    public static readonly Text Difference = new("Difference", "Diferencia", "Écart");
+    public static readonly Text MatchedMovers = new("Matched cities: gained, lost", "Ciudades en ambas: ganan, pierden", "Villes appariées : gagnent, perdent");
+    public static readonly Text CannotBeCompared = new("Cannot be compared", "No se puede comparar", "Ne peut être comparé");
+    public static readonly Text CannotBeComparedLead = new(
+        "These series stand in both editions, and no difference is computed for them: what was asked is not the same. That is the answer.",
+        "Estas series figuran en ambas ediciones y no se calcula ninguna diferencia: lo que se preguntó no es lo mismo. Esa es la respuesta.",
+        "Ces séries figurent dans les deux éditions et aucun écart n’est calculé : ce qui était demandé n’est pas la même chose. C’est la réponse.");
+    public static readonly Text NotAskedIn = new("not asked in {0}", "no se preguntó en {0}", "non demandé en {0}");
+    public static readonly Text Because = new("because: {0}", "porque: {0}", "parce que : {0}");
+    public static readonly Text Comparable = new("comparable", "comparable", "comparable");
+    public static readonly Text WithCaution = new("with caution", "con cautela", "avec prudence");
+    public static readonly Text NotComparable = new("cannot be compared", "no se puede comparar", "ne peut être comparé");
+    public static readonly Text NotJudged = new("not judged, so not compared", "sin juzgar, luego no se compara", "non jugé, donc non comparé");
+    public static readonly Text Differs = new("What differs: {0}.", "Qué difiere: {0}.", "Ce qui diffère : {0}.");
+    public static readonly Text DiffersWording = new("wording", "redacción", "formulation");
+    public static readonly Text DiffersOptions = new("options", "opciones", "options");
+    public static readonly Text DiffersUniverse = new("who was asked", "a quién se preguntó", "qui était interrogé");
+    public static readonly Text DiffersConcept = new("concept", "concepto", "concept");
+    public static readonly Text DiffersMode = new("way of asking", "modo de preguntar", "façon de demander");
+    public static readonly Text Panel = new("The same cities, both times", "Las mismas ciudades, las dos veces", "Les mêmes villes, les deux fois");
+    public static readonly Text PanelOf = new("{0} answered validly in both editions", "{0} respondieron válidamente en ambas ediciones", "{0} ont répondu valablement aux deux éditions");
+    public static readonly Text StayedYes = new("{0} stayed at yes", "{0} siguen en sí", "{0} restées à oui");
+    public static readonly Text StayedNo = new("{0} stayed at no", "{0} siguen en no", "{0} restées à non");
+    public static readonly Text Gained = new("{0} gained", "{0} ganan", "{0} gagnent");
+    public static readonly Text Lost = new("{0} lost", "{0} pierden", "{0} perdent");
+    public static readonly Text GainedNames = new("Gained:", "Ganan:", "Gagnent :");
+    public static readonly Text LostNames = new("Lost:", "Pierden:", "Perdent :");
+    public static readonly Text AndUnnamed = new("and {0} that did not agree to be named", "y {0} que no aceptaron ser nombradas", "et {0} qui n’ont pas accepté d’être nommées");
+    public static readonly Text UnnamedOnly = new("{0} that did not agree to be named", "{0} que no aceptaron ser nombradas", "{0} qui n’ont pas accepté d’être nommées");
+    public static readonly Text TestNobody = new("Cannot tell: no city has a valid answer on both sides.", "No se puede saber: ninguna ciudad tiene respuesta válida en ambos lados.", "On ne peut le dire : aucune ville n’a de réponse valable des deux côtés.");
+    public static readonly Text TestTooFew = new(
+        "Cannot tell: {0} of {1} matched cities moved; at least {2}, all one way, would be needed.",
+        "No se puede saber: se movieron {0} de {1} ciudades en ambas; harían falta al menos {2}, todas en un sentido.",
+        "On ne peut le dire : {0} sur {1} villes appariées ont bougé ; il en faudrait au moins {2}, toutes dans le même sens.");
+    public static readonly Text TestTooEven = new(
+        "Cannot tell: {0} of {1} matched cities moved, {2} gained and {3} lost; with {4} against, at least {5} one way would be needed.",
+        "No se puede saber: se movieron {0} de {1} ciudades en ambas, {2} ganan y {3} pierden; con {4} en contra harían falta al menos {5} en un sentido.",
+        "On ne peut le dire : {0} sur {1} villes appariées ont bougé, {2} gagnent et {3} perdent ; avec {4} à l’opposé, il en faudrait au moins {5} dans un sens.");
+    public static readonly Text TestMoreGained = new(
+        "More matched cities gained than lost: {0} of {1} moved, {2} gained and {3} lost (exact McNemar test, p {4}).",
+        "Ganan más ciudades de las que pierden: se movieron {0} de {1}, {2} ganan y {3} pierden (prueba exacta de McNemar, p {4}).",
+        "Plus de villes appariées gagnent que ne perdent : {0} sur {1} ont bougé, {2} gagnent et {3} perdent (test exact de McNemar, p {4}).");
+    public static readonly Text TestMoreLost = new(
+        "More matched cities lost than gained: {0} of {1} moved, {2} gained and {3} lost (exact McNemar test, p {4}).",
+        "Pierden más ciudades de las que ganan: se movieron {0} de {1}, {2} ganan y {3} pierden (prueba exacta de McNemar, p {4}).",
+        "Plus de villes appariées perdent que ne gagnent : {0} sur {1} ont bougé, {2} gagnent et {3} perdent (test exact de McNemar, p {4}).");
+    public static readonly Text Below = new("below {0}", "inferior a {0}", "inférieur à {0}");
+    public static readonly Text ChangeTitle = new("Where the difference comes from", "De dónde viene la diferencia", "D’où vient l’écart");
+    public static readonly Text ChangeCaption = new("The parts add up to the difference exactly; rounded, they may not.", "Las partes suman la diferencia exactamente; redondeadas, puede que no.", "Les parties s’ajoutent exactement à l’écart ; arrondies, peut-être pas.");
+    public static readonly Text PanelChange = new("matched cities’ own change", "cambio propio de las ciudades en ambas", "changement propre des villes appariées");
+    public static readonly Text NewCity = new("cities new in {0}", "ciudades nuevas en {0}", "villes nouvelles en {0}");
+    public static readonly Text PreviouslyMissing = new("cities without an answer in {0}", "ciudades sin respuesta en {0}", "villes sans réponse en {0}");
+    public static readonly Text NewlyEligible = new("cities not asked in {0}", "ciudades no preguntadas en {0}", "villes non interrogées en {0}");
+    public static readonly Text Gone = new("cities no longer in {0}", "ciudades que ya no están en {0}", "villes absentes de {0}");
+    public static readonly Text NowMissing = new("cities without an answer in {0}", "ciudades sin respuesta en {0}", "villes sans réponse en {0}");
+    public static readonly Text NoLongerEligible = new("cities not asked in {0}", "ciudades no preguntadas en {0}", "villes non interrogées en {0}");
+    public static readonly Text ChangeUndefined = new("Not defined: no city answered on both sides.", "Sin definir: ninguna ciudad respondió en ambos lados.", "Non défini : aucune ville n’a répondu des deux côtés.");
+    public static readonly Text DifferenceSentence = new("{0} between all cities counted in {1} and all counted in {2}.", "{0} entre todas las ciudades contadas en {1} y todas las contadas en {2}.", "{0} entre toutes les villes comptées en {1} et toutes celles comptées en {2}.");
+    public static readonly Text DifferenceInterval = new("95% interval {0} to {1} (Newcombe; as if the two were independent samples).", "Intervalo del 95 %: {0} a {1} (Newcombe; como si fueran muestras independientes).", "Intervalle à 95 % : {0} à {1} (Newcombe ; comme deux échantillons indépendants).");
+    public static readonly Text DifferenceBounds = new("Missing answers could make it anything from {0} to {1}.", "Con las respuestas que faltan podría ser cualquier valor de {0} a {1}.", "Avec les réponses manquantes, il pourrait aller de {0} à {1}.");
+    public static readonly Plural Points = new(new("{0} point", "{0} punto", "{0} point"), new("{0} points", "{0} puntos", "{0} points"));
+    public static readonly Text Numbers = new("Numbers", "Números", "Nombres");
+    public static readonly Text NumbersCaption = new("Series of numbers: the value on both sides with its base, and the matched cities’ own differences.", "Series de números: el valor en ambos lados con su base y las diferencias propias de las ciudades en ambas.", "Séries de nombres : la valeur des deux côtés avec sa base, et les écarts propres aux villes appariées.");
+    public static readonly Text PairedSentence = new(
+        "{0}: {1} rose, {2} fell, {3} stayed. Median difference {4}, middle half {5} to {6}.",
+        "{0}: {1} suben, {2} bajan, {3} igual. Diferencia mediana {4}, mitad central de {5} a {6}.",
+        "{0} : {1} en hausse, {2} en baisse, {3} inchangées. Écart médian {4}, moitié centrale de {5} à {6}.");
+    public static readonly Text PairedNone = new("No city gave a number both times.", "Ninguna ciudad dio un número las dos veces.", "Aucune ville n’a donné de nombre les deux fois.");
+    public static readonly Text NoSharedSeries = new(
+        "These two editions share no series: of at least one of them no answers are here, or nothing it asked is followed in the other. There is nothing to compare, and nothing is made up.",
+        "Estas dos ediciones no comparten ninguna serie: de al menos una no hay respuestas aquí o nada de lo que preguntó se sigue en la otra. No hay nada que comparar y nada se inventa.",
+        "Ces deux éditions n’ont aucune série en commun : de l’une au moins il n’y a pas de réponses ici, ou rien de ce qu’elle demandait n’est suivi dans l’autre. Il n’y a rien à comparer, et rien n’est inventé.");
+    public static readonly Text Details = new("Series by series", "Serie por serie", "Série par série");
+    public static readonly Text Feeds = new("read from {0}", "leída de {0}", "lue dans {0}");
+    public static readonly Text EarlierMark = new("{0}, hollow", "{0}, hueca", "{0}, creuse");
+    public static readonly Text LaterMark = new("{0}, filled", "{0}, llena", "{0}, pleine");
+    public static readonly Text ShareOnSide = new("{0}: {1}, {2}", "{0}: {1}, {2}", "{0} : {1}, {2}");
+
+    // Cities
+    public static readonly Text CitiesLead = new("Every city of the study, by region and then alphabetically, with the editions it took part in.", "Todas las ciudades del estudio, por región y luego por orden alfabético, con las ediciones en que participaron.", "Toutes les villes de l’étude, par région puis par ordre alphabétique, avec les éditions auxquelles elles ont participé.");
+    public static readonly Text RealCities = new("Cities of the study", "Ciudades del estudio", "Villes de l’étude");
+    public static readonly Text FictionalCitiesTitle = new("Fictional cities of the demonstration editions", "Ciudades ficticias de las ediciones de demostración", "Villes fictives des éditions de démonstration");
+    public static readonly Text TookPartIn = new("Took part in", "Participó en", "A participé à");
+    public static readonly Text AlsoWritten = new("also written {0}", "también escrita {0}", "aussi écrite {0}");
+    public static readonly Text Succeeds = new("stands where {0} stood", "está donde estaba {0}", "a succédé à {0}");
+    public static readonly Text AcrossEditions = new("Across editions", "A través de las ediciones", "À travers les éditions");
+    public static readonly Text AcrossEditionsCaption = new(
+        "What this city’s answers give in each series the editions share, in framework order. “≠” stands where two neighbouring editions cannot be compared.",
+        "Lo que dan las respuestas de esta ciudad en cada serie común a las ediciones, en el orden del marco. «≠» señala que dos ediciones contiguas no se pueden comparar.",
+        "Ce que donnent les réponses de cette ville dans chaque série commune aux éditions, dans l’ordre du cadre. « ≠ » marque deux éditions voisines qui ne peuvent être comparées.");
+    public static readonly Text NotComparableMark = new("cannot be compared with the edition before", "no se puede comparar con la edición anterior", "ne peut être comparé à l’édition précédente");
+    public static readonly Text NotInThisEdition = new("no such question", "sin esa pregunta", "pas de telle question");
+    public static readonly Text AnswersTitle = new("What is known in {0}", "Lo que se sabe en {0}", "Ce que l’on sait en {0}");
+    public static readonly Text KnownOfForm = new("{0} of {1} questions have an answer; of the others it is said why not.", "{0} de {1} preguntas tienen respuesta; de las demás se dice por qué no.", "{0} questions sur {1} ont une réponse ; pour les autres, on dit pourquoi.");
+    public static readonly Text Question = new("Question", "Pregunta", "Question");
+    public static readonly Text Answer = new("Answer", "Respuesta", "Réponse");
+    public static readonly Text WhereFrom = new("Where from", "Procedencia", "Provenance");
+    public static readonly Text Submitted = new("submitted by the city", "enviada por la ciudad", "soumise par la ville");
+    public static readonly Text Transcribed = new("transcribed", "transcrita", "transcrite");
+    public static readonly Text TranscribedFrom = new("transcribed from {0}", "transcrita de {0}", "transcrite de {0}");
+    public static readonly Text Reported = new("reported, {0}", "del informe, {0}", "du rapport, {0}");
+    public static readonly Text ReportedPlain = new("from a printed report", "de un informe impreso", "d’un rapport imprimé");
+    public static readonly Text Comment = new("The city’s comment:", "Comentario de la ciudad:", "Commentaire de la ville :");
+    public static readonly Text NotAgreed = new(
+        "This city has not agreed to have its answers shown. It is counted in every share of this edition.",
+        "Esta ciudad no ha aceptado que se muestren sus respuestas. Se cuenta en todos los porcentajes de esta edición.",
+        "Cette ville n’a pas accepté que ses réponses soient montrées. Elle est comptée dans toutes les parts de cette édition.");
+    public static readonly Text WithoutAnswer = new("Questions without an answer", "Preguntas sin respuesta", "Questions sans réponse");
+    public static readonly Text NotPublishedText = new(
+        "Not published: the report does not say. These questions are of the reconstructed form; nothing is assumed about them.",
+        "No publicado: el informe no lo dice. Son preguntas del formulario reconstruido; nada se supone sobre ellas.",
+        "Non publié : le rapport ne le dit pas. Ce sont des questions du formulaire reconstitué ; rien n’est supposé à leur sujet.");
+    public static readonly Text Observations = new("Also reported, outside the form", "También dicho, fuera del formulario", "Aussi rapporté, hors du formulaire");
+    public static readonly Text Topic = new("Topic", "Tema", "Sujet");
+    public static readonly Text Revisions = new("Revisions", "Revisiones", "Révisions");
+    public static readonly Text RevisionSubmitted = new("Revision {0}: submitted", "Revisión {0}: enviada", "Révision {0} : soumise");
+    public static readonly Text RevisionReported = new("Recorded from a printed report", "Registrada de un informe impreso", "Enregistrée d’après un rapport imprimé");
+    public static readonly Text RevisionAmended = new("Revision {0}: {1}", "Revisión {0}: {1}", "Révision {0} : {1}");
+    public static readonly Text RevisionPermitted = new("The city agreed to publication", "La ciudad aceptó la publicación", "La ville a accepté la publication");
+    public static readonly Text RevisionRevoked = new("The city took back its agreement to publication", "La ciudad retiró su acuerdo a la publicación", "La ville a retiré son accord à la publication");
+    public static readonly Text RevisionWithdrawn = new("Withdrawn", "Retirada", "Retirée");
+    public static readonly Text RevisionReinstated = new("Reinstated", "Restablecida", "Rétablie");
+    public static readonly Text RevisionAccepted = new("Accepted", "Aceptada", "Acceptée");
+    public static readonly Text RevisionReturned = new("Returned to the city", "Devuelta a la ciudad", "Renvoyée à la ville");
+    public static readonly Text KindCorrection = new("correction", "corrección", "correction");
+    public static readonly Text KindLateAnswer = new("late answer", "respuesta tardía", "réponse tardive");
+    public static readonly Text KindProcessingError = new("processing error of the committee", "error de tratamiento del comité", "erreur de traitement du comité");
+    public static readonly Text ChangedFromTo = new("{0}: {1} → {2}", "{0}: {1} → {2}", "{0} : {1} → {2}");
+    public static readonly Text AtPosition = new("position {0}", "posición {0}", "position {0}");
+    public static readonly Text NothingYet = new("Classified, but nothing has been submitted.", "Clasificada, pero sin nada enviado.", "Classée, mais rien n’a été soumis.");
+    public static readonly Text Withdrawn = new("The submission was withdrawn and is not counted.", "El envío se retiró y no se cuenta.", "La soumission a été retirée et n’est pas comptée.");
+
+    // Practices
+    public static readonly Text PracticesLead = new("What a city did, what it aimed at, what made it work and what came out, as the report tells it. By factor of the framework.", "Qué hizo una ciudad, qué pretendía, por qué funcionó y qué resultó, según el informe. Por factor del marco.", "Ce qu’une ville a fait, ce qu’elle visait, ce qui l’a fait réussir et ce qui en est sorti, selon le rapport. Par facteur du cadre.");
+    public static readonly Text Practice = new("Good practice", "Buena práctica", "Bonne pratique");
+    public static readonly Text Objective = new("Objective", "Objetivo", "Objectif");
+    public static readonly Text SuccessFactors = new("What made it work", "Factores de éxito", "Facteurs de succès");
+    public static readonly Text Results = new("What came out", "Resultados", "Résultats");
+    public static readonly Text NoneTold = new("The source tells none.", "La fuente no menciona ninguno.", "La source n’en cite aucun.");
+    public static readonly Text Period = new("Period", "Periodo", "Période");
+    public static readonly Text Link = new("Link", "Enlace", "Lien");
+    public static readonly Text OtherFactor = new("Without a factor", "Sin factor", "Sans facteur");
+    public static readonly Text RetiredPractice = new("This practice was retired.", "Esta práctica se retiró.", "Cette pratique a été retirée.");
+    public static readonly Text InEnglish = new("Kept in the language of the source.", "Se conserva en la lengua de la fuente (inglés).", "Conservé dans la langue de la source (anglais).");
+
+    // Values
+    public static readonly Text Yes = new("yes", "sí", "oui");
+    public static readonly Text No = new("no", "no", "non");
+    public static readonly Text Nothing = new("none of them", "ninguna de ellas", "aucune d’elles");
+    public static readonly Text AtLeast = new("at least {0}", "al menos {0}", "au moins {0}");
+    public static readonly Text AtMost = new("at most {0}", "como máximo {0}", "au plus {0}");
+    public static readonly Text MoreThan = new("more than {0}", "más de {0}", "plus de {0}");
+    public static readonly Text LessThan = new("less than {0}", "menos de {0}", "moins de {0}");
+    public static readonly Text Almost = new("almost {0}", "casi {0}", "presque {0}");
+    public static readonly Text Last = new("last {0}", "últimos {0}", "les derniers {0}");
+    public static readonly Text Only = new("only {0}", "solo {0}", "seulement {0}");
+    public static readonly Text Personal = new("kept apart: a personal answer", "guardada aparte: respuesta personal", "conservée à part : réponse personnelle");
+
+    public static readonly Plural CityCount = new(new("{0} city", "{0} ciudad", "{0} ville"), new("{0} cities", "{0} ciudades", "{0} villes"));
+    public static readonly Plural FieldCount = new(new("{0} field", "{0} ámbito", "{0} domaine"), new("{0} fields", "{0} ámbitos", "{0} domaines"));
+    public static readonly Plural FactorCount = new(new("{0} factor", "{0} factor", "{0} facteur"), new("{0} factors", "{0} factores", "{0} facteurs"));
+    public static readonly Plural CountryCount = new(new("{0} country", "{0} país", "{0} pays"), new("{0} countries", "{0} países", "{0} pays"));
+    public static readonly Plural PracticeCount = new(new("{0} good practice", "{0} buena práctica", "{0} bonne pratique"), new("{0} good practices", "{0} buenas prácticas", "{0} bonnes pratiques"));
+    public static readonly Plural FigureCount = new(new("{0} figure", "{0} cifra", "{0} chiffre"), new("{0} figures", "{0} cifras", "{0} chiffres"));
+    public static readonly Plural SeriesCount = new(new("{0} series", "{0} serie", "{0} série"), new("{0} series", "{0} series", "{0} séries"));
+    public static readonly Plural MatchedCount = new(new("{0} matched city", "{0} ciudad en ambas", "{0} ville appariée"), new("{0} matched cities", "{0} ciudades en ambas", "{0} villes appariées"));
+
+    // Refusals
+    public static readonly Text NotFoundTitle = new("There is no such page", "No existe esa página", "Cette page n’existe pas");
+    public static readonly Text NotFoundText = new("The address leads nowhere, or what it names does not exist at this position.", "La dirección no lleva a ninguna parte o lo que nombra no existe en esta posición.", "L’adresse ne mène nulle part, ou ce qu’elle nomme n’existe pas à cette position.");
+    public static readonly Text RefusedTitle = new("This cannot be shown", "Esto no se puede mostrar", "Ceci ne peut être montré");
+    public static readonly Text RefusedText = new("What was asked breaks a rule of the study.", "Lo pedido infringe una regla del estudio.", "Ce qui est demandé enfreint une règle de l’étude.");
+    public static readonly Text FictionAndFactTitle = new("Fiction is not compared with fact", "La ficción no se compara con los hechos", "La fiction ne se compare pas aux faits");
+    public static readonly Text FictionAndFactText = new(
+        "A demonstration edition has fictional cities and made-up answers. It is never compared with a real edition: any difference would say nothing, and might be believed.",
+        "Una edición de demostración tiene ciudades ficticias y respuestas inventadas. Nunca se compara con una edición real: cualquier diferencia no diría nada y podría creerse.",
+        "Une édition de démonstration a des villes fictives et des réponses inventées. Elle n’est jamais comparée à une édition réelle : tout écart ne dirait rien et pourrait être cru.");
+    public static readonly Text SameEditionTitle = new("Two different editions are needed", "Hacen falta dos ediciones distintas", "Il faut deux éditions différentes");
+    public static readonly Text SameEditionText = new("A comparison takes two editions.", "Una comparación requiere dos ediciones.", "Une comparaison demande deux éditions.");
+    public static readonly Text PointTitle = new("That point in time cannot be read", "Ese momento no se puede leer", "Ce moment ne peut être lu");
+    public static readonly Text PointText = new("A point in time is written p:1234 (a position), r:2017.0 (a release) or t:2027-03-01T00:00:00Z (a moment that has passed).", "Un momento se escribe p:1234 (una posición), r:2017.0 (una publicación) o t:2027-03-01T00:00:00Z (un instante pasado).", "Un moment s’écrit p:1234 (une position), r:2017.0 (une publication) ou t:2027-03-01T00:00:00Z (un instant passé).");
+    public static readonly Text AwayTitle = new("Not available right now", "No disponible en este momento", "Indisponible pour l’instant");
+    public static readonly Text AwayText = new("The database does not answer. Nothing is lost; try again in a moment.", "La base de datos no responde. No se ha perdido nada; inténtelo de nuevo en un momento.", "La base de données ne répond pas. Rien n’est perdu ; réessayez dans un instant.");
+    public static readonly Text BrokenTitle = new("Something broke on our side", "Algo ha fallado por nuestra parte", "Quelque chose a cassé de notre côté");
+    public static readonly Text BrokenText = new("It is in our log. Nothing was half-written.", "Consta en nuestro registro. Nada quedó a medias.", "C’est dans notre journal. Rien n’a été écrit à moitié.");
+    public static readonly Text ToTheEditions = new("To the editions", "A las ediciones", "Vers les éditions");
+
+    // Units
+    public static readonly Text UnitPercent = new("percent", "por ciento", "pour cent");
+    public static readonly Text UnitCities = new("cities", "ciudades", "villes");
+    public static readonly Text UnitStudents = new("students", "estudiantes", "étudiants");
+    public static readonly Text UnitPeople = new("people", "personas", "personnes");
+    public static readonly Text UnitInhabitants = new("inhabitants", "habitantes", "habitants");
+    public static readonly Text UnitFirms = new("firms", "empresas", "entreprises");
+    public static readonly Text UnitParks = new("parks", "parques", "parcs");
+    public static readonly Text UnitCentres = new("centres", "centros", "centres");
+    public static readonly Text UnitPlaces = new("places", "plazas", "places");
+    public static readonly Text UnitYears = new("years", "años", "ans");
+    public static readonly Text UnitDays = new("days", "días", "jours");
+    public static readonly Text UnitHoursAWeek = new("hours a week", "horas por semana", "heures par semaine");
+    public static readonly Text UnitSpecialities = new("specialities", "especialidades", "spécialités");
+    public static readonly Text UnitEstablishments = new("establishments", "establecimientos", "établissements");
+    public static readonly Text UnitCameras = new("cameras", "cámaras", "caméras");
+    public static readonly Text UnitRoubles = new("roubles", "rublos", "roubles");
+    public static readonly Text UnitAxes = new("axes", "ejes", "axes");
+    public static readonly Text UnitDataSets = new("data sets", "conjuntos de datos", "jeux de données");
+    public static readonly Text UnitBoxes = new("boxes in the report", "recuadros del informe", "encadrés du rapport");
+
+    // Months, for dates in words
+    public static readonly IReadOnlyList<Text> Months =
+    [
+        new("January", "enero", "janvier"), new("February", "febrero", "février"), new("March", "marzo", "mars"), new("April", "abril", "avril"),
+        new("May", "mayo", "mai"), new("June", "junio", "juin"), new("July", "julio", "juillet"), new("August", "agosto", "août"),
+        new("September", "septiembre", "septembre"), new("October", "octubre", "octobre"), new("November", "noviembre", "novembre"), new("December", "diciembre", "décembre"),
+    ];
+
+    /// <summary>The days and months of a date, in the order of each language.</summary>
+    public static readonly Text Date = new("{0} {1} {2}", "{0} de {1} de {2}", "{0} {1} {2}");
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using Shouldly;
+using Xunit;
+using static System.Net.Http.HttpMethod;
+
+namespace SmartCities.Longitudinal.ServiceTests.Http;
+
+/// <summary>What every route refuses in the same way.</summary>
+public sealed class RefusedRequestTests(StudyService study)
+{
+    [Theory]
+    [InlineData("{\"city\":\"a\",", 400, "json-invalid")]
+    [InlineData("[]", 400, "json-invalid")]
+    [InlineData("null", 400, "body-missing")]
+    [InlineData("{\"city\":\"a\",\"city\":\"b\",\"name\":\"A\"}", 400, "json-invalid")]
+    [InlineData("{\"city\":\"a\"}", 400, "json-invalid")]
+    [InlineData("{\"city\":\"a\",\"name\":7}", 400, "json-invalid")]
+    [InlineData("{\"city\":\"a\",\"name\":\"\\ud800\"}", 400, "json-invalid")]
+    public async Task A_body_that_is_not_what_is_asked_for_is_refused(string body, int status, string code)
+    {
+        var client = await study.ClientAsync();
+
+        var refusal = await client.RefusedAsync(Post, "/api/v1/cities", body);
+
+        (refusal.Status, refusal.Code).ShouldBe((status, code));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_JSON_is_refused_as_such()
+    {
+        var client = await study.ClientAsync();
+        using var form = new StringContent("city=a", Encoding.UTF8, "application/x-www-form-urlencoded");
+
+        using var response = await client.PostAsync("/api/v1/cities", form, TestContext.Current.CancellationToken);
+
+        (await response.RefusalAsync()).ShouldBe((415, "media-type", null));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_refused()
+    {
+        var client = await study.ClientAsync();
+
+        (await client.RefusedAsync(Post, "/api/v1/cities", new { city = "a", name = new string('a', 3_000_000) })).ShouldBe((413, "too-large", null));
+    }
+
+    [Fact]
+    public async Task A_method_that_an_address_does_not_take_is_told_which_it_takes()
+    {
+        var client = await study.ClientAsync();
+
+        using var response = await client.SendJsonAsync(Delete, "/api/v1/cities");
+
+        (await response.RefusalAsync()).ShouldBe((405, "method-not-allowed", null));
+        response.Content.Headers.Allow.ShouldBe(["GET", "POST"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_there_is_not_found()
+    {
+        var client = await study.ClientAsync();
+
+        (await client.RefusedAsync(Get, "/api/v1/rankings")).ShouldBe((404, "not-found", null));
+    }
+
+    [Theory]
+    [InlineData("yesterday", "point-invalid", 400)]
+    [InlineData("r:2017.9", "release-unknown", 422)]
+    [InlineData("t:2999-01-01T00:00:00Z", "moment-to-come", 422)]
+    public async Task A_point_in_time_that_is_none_is_refused(string at, string code, int status)
+    {
+        var client = await study.ClientAsync();
+
+        (await client.RefusedAsync(Get, $"/api/v1/editions/2017?at={at}")).ShouldBe((status, code, "?at"));
+    }
+}
