@@ -112,7 +112,7 @@ internal sealed class ServiceNode : IDisposable
     }
 
     // Its own output folder: beside the tests it would find their assemblies and settings.
-    private static string Program()
+    public static string Program()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "SmartCities.Longitudinal.sln")))

@@ -58,7 +58,7 @@ internal sealed class StudyLog : IAsyncDisposable
         var events = (await session.Events.QueryAllRawEvents().OrderBy(it => it.Sequence).ToListAsync(TestContext.Current.CancellationToken)).ToList();
         var page = FactsPage.Of(events);
 
-        (await RowsAsync("select edition, city, question, answer, provenance, questionnaire, valid_from, valid_to from study.facts order by valid_from, edition, city, question"))
+        (await RowsAsync("select edition, city, question, replace(answer::text, ': ', ':'), provenance, questionnaire, valid_from, valid_to from study.facts order by valid_from, edition, city, question"))
             .ShouldBe(page.Begun
                 .Where(it => it.ValidTo is null || it.ValidTo > it.ValidFrom)
                 .OrderBy(it => it.ValidFrom).ThenBy(it => it.Key.Edition, StringComparer.Ordinal).ThenBy(it => it.Key.City, StringComparer.Ordinal).ThenBy(it => it.Key.Question, StringComparer.Ordinal)
