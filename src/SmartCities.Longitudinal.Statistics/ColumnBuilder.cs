@@ -3,7 +3,6 @@ namespace SmartCities.Longitudinal.Statistics;
 /// <summary>Records the answers to one question, in any order of cities; what is recorded twice is replaced. Made by <see cref="SnapshotBuilder"/>.</summary>
 public sealed class ColumnBuilder
 {
-    private readonly Dictionary<string, short> _options;
     private readonly int _wordsPerCity;
     private AnswerState[] _states;
     private short[] _codes = [];
@@ -16,9 +15,6 @@ public sealed class ColumnBuilder
     {
         Variable = variable;
         _wordsPerCity = Column.WordsFor(variable);
-        _options = new Dictionary<string, short>(variable.Options.Count, StringComparer.Ordinal);
-        for (var index = 0; index < variable.Options.Count; index++)
-            _options.Add(variable.Options[index], checked((short)index));
         _states = [];
         Grow(capacity);
     }
@@ -56,7 +52,7 @@ public sealed class ColumnBuilder
         words.Clear();
         foreach (var option in options)
         {
-            var code = _options[option];
+            var code = CodeOf(option);
             words[code >> 6] |= 1UL << (code & 63);
         }
     }
@@ -164,9 +160,7 @@ public sealed class ColumnBuilder
         }
     }
 
-    private short CodeOf(string option) => _options.TryGetValue(option, out var code)
-        ? code
-        : throw new ArgumentException($"The question {Variable.Id} has no option {option}.", nameof(option));
+    private short CodeOf(string option) => checked((short)Variable.IndexOf(option));
 
     private void Require(VariableKind kind)
     {

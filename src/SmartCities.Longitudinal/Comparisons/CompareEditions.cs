@@ -178,8 +178,9 @@ public static class CompareEditionsEndpoint
         // How series are mapped and judged is read at the later of the two positions.
         var latest = fromTouches.Position > toTouches.Position ? fromTouches : toTouches;
         var catalog = await reader.SeriesAsync(latest, cancellation);
-        return new Read(CompareEditions.Of(
-            earlier, later, catalog, request.Query["series"].FirstOrDefault(), request.Number("skip", 0, 0, int.MaxValue), request.Number("take", 100, 0, 1_000)));
+        var compared = CompareEditions.Of(
+            earlier, later, catalog, request.Query["series"].FirstOrDefault(), request.Number("skip", 0, 0, int.MaxValue), request.Number("take", 100, 0, 1_000));
+        return new Read(compared, toTouches == fromTouches ? fromTouches.ETag : fromTouches.ETagWith(toTouches));
     }
 
     private static (string Edition, PointInTime At) Side(HttpRequest request, string name)

@@ -33,8 +33,14 @@ public sealed class Read(object body, string? etag = null, string mediaType = "a
             return;
         }
 
-        json ??= JsonSerializer.SerializeToUtf8Bytes(body, JsonText.Options);
         http.Response.ContentType = mediaType;
+        if (json is null)
+        {
+            // Straight into the response's own buffers, without a copy of the whole.
+            await JsonSerializer.SerializeAsync(http.Response.BodyWriter, body, JsonText.Options, http.RequestAborted);
+            return;
+        }
+
         http.Response.ContentLength = json.Length;
         await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }

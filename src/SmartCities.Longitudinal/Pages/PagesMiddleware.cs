@@ -29,7 +29,7 @@ public sealed class PagesMiddleware(RequestDelegate next, EndpointDataSource end
         }
         catch (Exception failure) when (!http.Response.HasStarted && ProblemsMiddleware.Of(failure, http) is { } problem)
         {
-            if (problem.Status >= 500)
+            if (problem.Status >= 500 && failure is not RefusedException)
                 log.LogError(failure, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
             await RefuseAsync(http, problem);
         }

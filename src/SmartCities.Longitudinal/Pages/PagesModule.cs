@@ -13,6 +13,8 @@ namespace SmartCities.Longitudinal.Pages;
 /// <summary>The pages people read: made on the server, complete without a script, one style sheet.</summary>
 public static class PagesModule
 {
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
@@ -41,14 +43,14 @@ public static class PagesModule
         app.MapStaticAssets();
 
         var pages = app.MapGroup("").WithMetadata(new IsPage()).ExcludeFromDescription();
-        pages.MapGet("/", HomePage.Get);
-        pages.MapGet("/editions", () => Results.Redirect("/", permanent: true));
-        pages.MapGet("/editions/{edition}", EditionPage.Get);
-        pages.MapGet("/comparisons", ComparisonPage.Get);
-        pages.MapGet("/cities", CitiesPage.Get);
-        pages.MapGet("/cities/{city}", CityPage.Get);
-        pages.MapGet("/practices", PracticesPage.List);
-        pages.MapGet("/practices/{practice}", PracticesPage.Get);
+        pages.MapMethods("/", Reads, HomePage.Get);
+        pages.MapMethods("/editions", Reads, () => Results.Redirect("/", permanent: true));
+        pages.MapMethods("/editions/{edition}", Reads, EditionPage.Get);
+        pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
+        pages.MapMethods("/cities", Reads, CitiesPage.Get);
+        pages.MapMethods("/cities/{city}", Reads, CityPage.Get);
+        pages.MapMethods("/practices", Reads, PracticesPage.List);
+        pages.MapMethods("/practices/{practice}", Reads, PracticesPage.Get);
     }
 
     /// <summary>A page as an answer.</summary>

@@ -125,7 +125,7 @@ public static class Phrases
     public static readonly Text ReportedFacts = new("Reported of named cities", "Dicho de ciudades nombradas", "Dit de villes nommées");
     public static readonly Text KnownYes = new("{0} yes", "{0} sí", "{0} oui");
     public static readonly Text KnownNo = new("{0} no", "{0} no", "{0} non");
-    public static readonly Text Unknown = new("{0} unknown", "{0} sin saber", "{0} inconnu");
+    public static readonly Plural Unknown = new(new("{0} unknown", "{0} sin saber", "{0} inconnue"), new("{0} unknown", "{0} sin saber", "{0} inconnues"));
     public static readonly Text OfCities = new("of {0} cities", "de {0} ciudades", "sur {0} villes");
     public static readonly Text YesNamed = new("Yes, by name:", "Sí, por nombre:", "Oui, nommément :");
     public static readonly Text NoNamed = new("No, by name:", "No, por nombre:", "Non, nommément :");
@@ -343,9 +343,9 @@ public static class Phrases
     public static readonly Text ReportedPlain = new("from a printed report", "de un informe impreso", "d’un rapport imprimé");
     public static readonly Text Comment = new("The city’s comment:", "Comentario de la ciudad:", "Commentaire de la ville :");
     public static readonly Text NotAgreed = new(
-        "This city has not agreed to have its answers shown. It is counted in every share of this edition.",
-        "Esta ciudad no ha aceptado que se muestren sus respuestas. Se cuenta en todos los porcentajes de esta edición.",
-        "Cette ville n’a pas accepté que ses réponses soient montrées. Elle est comptée dans toutes les parts de cette édition.");
+        "This city has not agreed to have its answers shown. It counts in this edition all the same.",
+        "Esta ciudad no ha aceptado que se muestren sus respuestas. Aun así cuenta en esta edición.",
+        "Cette ville n’a pas accepté que ses réponses soient montrées. Elle compte tout de même dans cette édition.");
     public static readonly Text WithoutAnswer = new("Questions without an answer", "Preguntas sin respuesta", "Questions sans réponse");
     public static readonly Text NotPublishedText = new(
         "Not published: the report does not say. These questions are of the reconstructed form; nothing is assumed about them.",
@@ -390,6 +390,11 @@ public static class Phrases
     public static readonly Text Nothing = new("none of them", "ninguna de ellas", "aucune d’elles");
     public static readonly Text AtLeast = new("at least {0}", "al menos {0}", "au moins {0}");
     public static readonly Text AtMost = new("at most {0}", "como máximo {0}", "au plus {0}");
+    public static readonly Text MoreThan = new("more than {0}", "más de {0}", "plus de {0}");
+    public static readonly Text LessThan = new("less than {0}", "menos de {0}", "moins de {0}");
+    public static readonly Text Almost = new("almost {0}", "casi {0}", "presque {0}");
+    public static readonly Text Last = new("last {0}", "últimos {0}", "les derniers {0}");
+    public static readonly Text Only = new("only {0}", "solo {0}", "seulement {0}");
     public static readonly Text Personal = new("kept apart: a personal answer", "guardada aparte: respuesta personal", "conservée à part : réponse personnelle");
 
     public static readonly Plural CityCount = new(new("{0} city", "{0} ciudad", "{0} ville"), new("{0} cities", "{0} ciudades", "{0} villes"));

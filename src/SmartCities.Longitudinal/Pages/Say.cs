@@ -141,6 +141,18 @@ public readonly struct Say(string language)
         };
     }
 
+    /// <summary>How a source qualifies a number, where it does so in a word that goes with it: "less than 7 years".</summary>
+    public static Text? Qualifier(string? qualifier) => qualifier switch
+    {
+        "more than" => Phrases.MoreThan,
+        "less than" => Phrases.LessThan,
+        "at least" => Phrases.AtLeast,
+        "almost" => Phrases.Almost,
+        "last" => Phrases.Last,
+        "only" => Phrases.Only,
+        _ => null,
+    };
+
     /// <summary>Whether an answer is kept in the city's own words rather than ours.</summary>
     public static bool IsOwnWords(Answer answer, Question? question) => answer is RecordsAnswer { Records.Count: > 0 } || (answer is TextAnswer && question?.Options is null);
 

@@ -16,25 +16,12 @@ public static class CheckAnswers
             : [new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", root + JsonText.Step(it.Key))]);
 
     /// <summary>Answers to questions that a condition excludes, given the other answers.</summary>
-    public static IEnumerable<string> NotAsked(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers)
-    {
-        var states = form.States(answers, provenance: ProvenanceKind.Submitted);
-        return answers.Keys.Where(question => form.Find(question)?.Condition is not null && states.Excludes(question));
-    }
+    public static IEnumerable<string> NotAsked(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers) =>
+        form.States(answers, provenance: ProvenanceKind.Submitted).NotAsked(answers);
 
     /// <summary>Questions that are asked, required, and neither answered nor said to be unknown, inapplicable or refused.</summary>
-    public static IEnumerable<Question> RequiredButMissing(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers)
-    {
-        var states = form.States(answers, provenance: ProvenanceKind.Submitted);
-        return form.Questions.Where(it => it.Required && states.StateOf(it.Id) == AnswerState.NotAnswered);
-    }
-
-    /// <summary>Questions that are asked and left blank.</summary>
-    public static IEnumerable<Question> Blank(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers)
-    {
-        var states = form.States(answers, provenance: ProvenanceKind.Submitted);
-        return form.Questions.Where(it => states.StateOf(it.Id) == AnswerState.NotAnswered);
-    }
+    public static IEnumerable<Question> RequiredButMissing(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers) =>
+        form.States(answers, provenance: ProvenanceKind.Submitted).RequiredButMissing();
 
     /// <summary>How one city stands to every question of the form.</summary>
     public static CityStates States(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers, ProvenanceKind provenance)
@@ -161,4 +148,14 @@ public sealed class CityStates(Snapshot snapshot, Questionnaire form)
 
     /// <summary>Whether the question's condition is false for this city, whatever it answered.</summary>
     public bool Excludes(string question) => form.Find(question)!.Condition?.Evaluate(snapshot, 0) == Truth.False;
+
+    /// <summary>Those of the answers that a condition excludes.</summary>
+    public IEnumerable<string> NotAsked(IReadOnlyDictionary<string, Answer> answers) =>
+        answers.Keys.Where(question => form.Find(question)?.Condition is not null && Excludes(question));
+
+    /// <summary>Questions that are asked, required, and neither answered nor said to be unknown, inapplicable or refused.</summary>
+    public IEnumerable<Question> RequiredButMissing() => form.Questions.Where(it => it.Required && StateOf(it.Id) == AnswerState.NotAnswered);
+
+    /// <summary>Questions that are asked and left blank.</summary>
+    public IEnumerable<Question> Blank() => form.Questions.Where(it => StateOf(it.Id) == AnswerState.NotAnswered);
 }

@@ -83,5 +83,8 @@ public sealed record Touches(long Readable, long Position, IReadOnlyDictionary<s
     public string ETag { get; } =
         $"W/\"{string.Join("-", Last.OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Key[0]}{it.Value}")))}-{Build}\"";
 
+    /// <summary>The same for what depends on two points in time.</summary>
+    public string ETagWith(Touches other) => $"{ETag[..^1]}_{other.ETag[3..]}";
+
     private static readonly string Build = typeof(Touches).Module.ModuleVersionId.ToString("N")[..8];
 }

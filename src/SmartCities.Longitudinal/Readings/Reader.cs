@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
@@ -101,7 +100,7 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         if (defined == 0)
             throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\" at this position.");
         var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched));
-        var loaded = await answers.GetAsync((edition, touched, defined), it => LoadAnswersAsync(definitions, it.Touched));
+        var loaded = await answers.GetAsync((edition, touched, defined), it => new LoadAnswers(definitions, it.Touched).FromAsync(database));
         return new(definitions, loaded, touches.Position, release?.Definitions ?? touches.Position, release?.Release);
     }
 
@@ -178,82 +177,4 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
 
     private async Task<SeriesCatalog> LoadSeriesAsync(long at) =>
         new(await FoldAllAsync<FollowedSeries>("series:", at, CancellationToken.None));
-
-    private async Task<EditionAnswers> LoadAnswersAsync(Edition edition, long at)
-    {
-        var form = edition.Questionnaire;
-        var builder = new SnapshotBuilder(
-            edition.Id, form?.Variables ?? [], [.. edition.Plan!.Regions.Select(it => it.Id)], [.. edition.Plan.Bands.Select(it => it.Id)]);
-        var participants = new SortedDictionary<string, Participant>(StringComparer.Ordinal);
-
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Query("question < 'A' and left(question, 1) = '@' order by city", edition.Id, at));
-        batch.BatchCommands.Add(Query("left(question, 1) <> '@' order by question, city", edition.Id, at));
-        await using var reader = await batch.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            var city = reader.GetString(1);
-            if (!participants.TryGetValue(city, out var participant))
-                participants[city] = participant = new();
-            participant.Set(reader.GetString(0), reader.GetString(2));
-        }
-
-        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (city, participant) in participants.Where(it => it.Value.Counts))
-            rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
-
-        await reader.NextResultAsync();
-        ColumnBuilder? column = null;
-        var question = "";
-        while (await reader.ReadAsync())
-        {
-            var asked = reader.GetString(0);
-            if (asked != question)
-                _ = builder.TryColumn(question = asked, out column);
-            if (column is not null && rows.TryGetValue(reader.GetString(1), out var row))
-                column.Record(row, JsonSerializer.Deserialize<Answer>(reader.GetString(2), JsonText.Options)!, reported: reader.GetBoolean(3));
-        }
-
-        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), at);
-    }
-
-    private static NpgsqlBatchCommand Query(string which, string edition, long at) =>
-        new($"select question, city, answer::text, provenance = 'reported' from study.facts where edition = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2) and answer is not null and {which}")
-        {
-            Parameters = { new() { Value = edition }, new() { Value = at } },
-        };
-
-    private sealed class Participant
-    {
-        public string? Stage { get; private set; }
-
-        public string? Region { get; private set; }
-
-        public string? Band { get; private set; }
-
-        public ProvenanceKind Provenance { get; private set; }
-
-        public bool Counts => Stage is not (null or "withdrawn");
-
-        public void Set(string attribute, string answer)
-        {
-            var value = answer.Trim('"');
-            switch (attribute)
-            {
-                case FactsPage.Attribute.Stage:
-                    Stage = value;
-                    break;
-                case FactsPage.Attribute.Region:
-                    Region = value;
-                    break;
-                case FactsPage.Attribute.Band:
-                    Band = value;
-                    break;
-                case FactsPage.Attribute.Provenance:
-                    Provenance = Words.Parse<ProvenanceKind>(value) ?? ProvenanceKind.Submitted;
-                    break;
-            }
-        }
-    }
 }

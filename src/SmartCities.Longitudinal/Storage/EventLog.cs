@@ -116,7 +116,7 @@ public sealed class EventLog(IDocumentStore store)
             }
             catch (StaleException) when (attempt < Attempts && onVersion is null)
             {
-                await Task.Delay(Random.Shared.Next(10 * attempt), cancellation);
+                await Task.Delay(10 * attempt, cancellation);
             }
         }
     }

@@ -50,12 +50,13 @@ public sealed record SubmitForm(
         if (refusals.Count > 0)
             return refusals;
 
-        refusals.AddRange(form.NotAsked(Answers).Select(it => new Refusal("not-asked", "A condition of the form excludes this question, given the other answers; leave it out.", $"/answers/{it}")));
-        refusals.AddRange(form.RequiredButMissing(Answers).Select(it => new Refusal(
+        var states = form.States(Answers, ProvenanceKind.Submitted);
+        refusals.AddRange(states.NotAsked(Answers).Select(it => new Refusal("not-asked", "A condition of the form excludes this question, given the other answers; leave it out.", $"/answers/{it}")));
+        refusals.AddRange(states.RequiredButMissing().Select(it => new Refusal(
             "required-missing", $"\"{it.Text.En}\" needs an answer; dont-know, not-applicable and refused are answers too.", $"/answers/{it.Id}")));
         if (!Blanks && refusals.Count == 0)
         {
-            var blank = form.Blank(Answers).ToList();
+            var blank = states.Blank().ToList();
             if (blank.Count > 0)
                 refusals.Add(new("blanks-unconfirmed", $"{blank.Count} questions are blank ({string.Join(", ", blank.Take(5).Select(it => it.Id))}{(blank.Count > 5 ? ", …" : "")}). Say \"blanks\": true to submit the form like this.", "/blanks"));
         }

@@ -1,0 +1,168 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Npgsql;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Readings;
+
+/// <summary>Loads an edition's answers as they stood at a position from the table of facts into columns.</summary>
+public sealed class LoadAnswers(Edition edition, long at)
+{
+    // Many cities give the same answers: each is parsed once.
+    private const int LongestKept = 256;
+    private const int MostKept = 10_000;
+
+    private readonly SnapshotBuilder builder = new(
+        edition.Id, edition.Questionnaire?.Variables ?? [], [.. edition.Plan!.Regions.Select(it => it.Id)], [.. edition.Plan.Bands.Select(it => it.Id)]);
+
+    private readonly Dictionary<byte[], Answer>.AlternateLookup<ReadOnlySpan<byte>> parsed =
+        new Dictionary<byte[], Answer>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    public async Task<EditionAnswers> FromAsync(NpgsqlDataSource database)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var participants = await ParticipantsAsync(connection);
+        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (city, participant) in participants.Where(it => it.Value.Counts))
+            rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
+
+        await RecordAsync(connection, rows);
+        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), at);
+    }
+
+    private async Task<SortedDictionary<string, Participant>> ParticipantsAsync(NpgsqlConnection connection)
+    {
+        var participants = new SortedDictionary<string, Participant>(StringComparer.Ordinal);
+        await using var facts = await CopiedRows.ReadAsync(connection, Query("city, question, answer::text", $"question in ('{FactsPage.Attribute.Stage}', '{FactsPage.Attribute.Region}', '{FactsPage.Attribute.Band}', '{FactsPage.Attribute.Provenance}')"), fields: 3);
+        while (await facts.NextAsync())
+        {
+            var city = Encoding.UTF8.GetString(facts[0]);
+            if (!participants.TryGetValue(city, out var participant))
+                participants[city] = participant = new();
+            participant.Set(Encoding.UTF8.GetString(facts[1]), Encoding.UTF8.GetString(facts[2].Trim((byte)'"')));
+        }
+
+        return participants;
+    }
+
+    private async Task RecordAsync(NpgsqlConnection connection, Dictionary<string, int> rows)
+    {
+        var columns = new Dictionary<byte[], ColumnBuilder>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+        foreach (var variable in edition.Questionnaire?.Variables ?? [])
+            columns[Encoding.UTF8.GetBytes(variable.Id)] = builder.Column(variable.Id);
+
+        // A city's answers mostly lie together.
+        var (city, row) = (Array.Empty<byte>(), -1);
+        await using var facts = await CopiedRows.ReadAsync(connection, Query("city, question, answer::text, provenance = 'reported'", "left(question, 1) <> '@'"), fields: 4);
+        while (await facts.NextAsync())
+        {
+            if (!facts[0].SequenceEqual(city))
+            {
+                city = facts[0].ToArray();
+                row = rows.GetValueOrDefault(Encoding.UTF8.GetString(city), -1);
+            }
+
+            if (row >= 0 && columns.TryGetValue(facts[1], out var column))
+                Record(column, row, facts[2], reported: facts[3] is [1]);
+        }
+    }
+
+    private void Record(ColumnBuilder column, int row, ReadOnlySpan<byte> answer, bool reported)
+    {
+        switch (column.Variable.Kind, answer[0])
+        {
+            case (VariableKind.Boolean, (byte)'t'):
+                column.Answer(row, true);
+                break;
+            case (VariableKind.Boolean, (byte)'f'):
+                column.Answer(row, false);
+                break;
+            case (VariableKind.Number, not (byte)'{') when Utf8Parser.TryParse(answer, out decimal number, out var read) && read == answer.Length:
+                column.AnswerNumber(row, number);
+                break;
+            case (VariableKind.Text, not (byte)'{'):
+                column.AnswerText(row);
+                break;
+            default:
+                column.Record(row, Parse(answer), reported);
+                break;
+        }
+    }
+
+    private Answer Parse(ReadOnlySpan<byte> json)
+    {
+        if (parsed.TryGetValue(json, out var known))
+            return known;
+
+        var answer = JsonSerializer.Deserialize<Answer>(json, JsonText.Options)!;
+        if (json.Length <= LongestKept && parsed.Dictionary.Count < MostKept)
+            parsed[json] = answer;
+        return answer;
+    }
+
+    private string Query(string columns, string which) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        select {columns} from study.facts
+        where edition = '{edition.Id.Replace("'", "''", StringComparison.Ordinal)}' and valid_from <= {at} and (valid_to is null or valid_to > {at}) and answer is not null and {which}
+        """);
+
+    private sealed class Participant
+    {
+        public string? Stage { get; private set; }
+
+        public string? Region { get; private set; }
+
+        public string? Band { get; private set; }
+
+        public ProvenanceKind Provenance { get; private set; }
+
+        public bool Counts => Stage is not (null or "withdrawn");
+
+        public void Set(string attribute, string value)
+        {
+            switch (attribute)
+            {
+                case FactsPage.Attribute.Stage:
+                    Stage = value;
+                    break;
+                case FactsPage.Attribute.Region:
+                    Region = value;
+                    break;
+                case FactsPage.Attribute.Band:
+                    Band = value;
+                    break;
+                case FactsPage.Attribute.Provenance:
+                    Provenance = Words.Parse<ProvenanceKind>(value) ?? ProvenanceKind.Submitted;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Finds by bytes that are not in an array of their own.</summary>
+    private sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public static readonly Utf8Comparer Instance = new();
+
+        public bool Equals(byte[]? one, byte[]? other) => one.AsSpan().SequenceEqual(other);
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(byte[] bytes) => GetHashCode(bytes.AsSpan());
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+    }
+}

@@ -1,0 +1,330 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Shouldly;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Series;
+using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
+using Xunit;
+
+namespace SmartCities.Longitudinal.ServiceTests.Pages;
+
+public sealed partial class PagesTests(StudyService study)
+{
+    public static TheoryData<string> Addresses =>
+    [
+        "/", "/editions/2012", "/editions/2017", "/editions/demo-2012", "/editions/demo-2017", "/editions/demo-2022", "/comparisons",
+        "/comparisons?from=demo-2012&to=demo-2017", "/comparisons?from=demo-2017&to=demo-2022", "/comparisons?from=demo-2012&to=demo-2022", "/comparisons?from=2012&to=2017",
+        "/cities", "/cities/bilbao", "/cities/alder", "/practices", "/practices/brno-effect",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task A_page_is_whole_in_every_language_and_small(string address)
+    {
+        foreach (var language in new[] { "en", "es", "fr" })
+        {
+            var (response, html) = await GetAsync(address, language);
+
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            response.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+            html.ShouldContain($"<html lang=\"{language}\">");
+            Headings().Matches(html).Count(it => it.Groups[1].Value == "1").ShouldBe(1);
+            Position().IsMatch(html).ShouldBeTrue();
+            html.ShouldNotContain("<script");
+            html.ShouldNotContain(" style=");
+            html.Length.ShouldBeLessThan(160_000);
+            (await CompressedAsync(address, language)).ShouldBeLessThan(16 * 1024);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Headings_never_skip_a_level(string address)
+    {
+        var (_, html) = await GetAsync(address);
+
+        var level = 0;
+        foreach (Match heading in Headings().Matches(html))
+        {
+            var next = heading.Groups[1].Value[0] - '0';
+            next.ShouldBeLessThanOrEqualTo(level + 1, heading.Value);
+            level = next;
+        }
+    }
+
+    [Theory]
+    [InlineData("/editions/demo-2017")]
+    [InlineData("/comparisons?from=demo-2012&to=demo-2017")]
+    [InlineData("/cities/alder")]
+    public async Task A_demonstration_page_says_that_it_is_one(string address)
+    {
+        var (_, html) = await GetAsync(address);
+
+        html.ShouldContain("class=\"fiction\"");
+        html.ShouldContain("the cities are fictional and their answers are made up");
+    }
+
+    [Theory]
+    [InlineData("/editions/2017")]
+    [InlineData("/cities/bilbao")]
+    public async Task A_real_page_does_not(string address)
+    {
+        var (_, html) = await GetAsync(address);
+
+        html.ShouldNotContain("class=\"fiction\"");
+    }
+
+    [Fact]
+    public async Task Nothing_but_our_own_style_sheet_may_load()
+    {
+        var (response, html) = await GetAsync("/");
+
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldStartWith("default-src 'self'; script-src 'none'");
+        policy.ShouldNotContain("unsafe");
+        var sheet = StyleSheet().Match(html).Groups[1].Value;
+        sheet.ShouldMatch(@"^/site\.[a-z0-9]+\.css$");
+        using var css = await (await study.ClientAsync()).GetAsync(sheet, TestContext.Current.CancellationToken);
+        css.StatusCode.ShouldBe(HttpStatusCode.OK);
+        css.Headers.CacheControl!.MaxAge!.Value.TotalDays.ShouldBeGreaterThan(300);
+    }
+
+    [Fact]
+    public async Task The_language_is_asked_for_remembered_or_the_browsers_first()
+    {
+        // A client of its own, which keeps no cookie: the shared one would speak Spanish from then on.
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = (await study.ClientAsync()).BaseAddress };
+        using var asked = await SendAsync(client, "/?lang=es", "fr-CA, en;q=0.5");
+        using var browsers = await SendAsync(client, "/cities", "de, fr-CA;q=0.8, en;q=0.5");
+
+        asked.Headers.GetValues("Set-Cookie").Single().ShouldStartWith("lang=es;");
+        (await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<html lang=\"es\">");
+        (await browsers.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<html lang=\"fr\">");
+    }
+
+    [Fact]
+    public async Task The_2017_page_shows_what_was_printed_and_what_is_known_and_never_more()
+    {
+        var (_, html) = await GetAsync("/editions/2017");
+        var figure = Figure("incubation-spaces").Match(html).Value;
+
+        figure.ShouldContain("<b>55%</b>");
+        figure.ShouldContain("11 yes");
+        figure.ShouldContain("0 no");
+        figure.ShouldContain("9 unknown");
+        figure.ShouldContain("D06");
+        figure.ShouldContain("lines 604, 606, 637, 1777");
+        Figure("smart-specialisation-strategy").Match(html).Value.ShouldContain("15 of 20");
+        html.ShouldNotContain("/cities/helsinki");
+    }
+
+    [Fact]
+    public async Task The_demonstration_of_2017_shows_counts_first()
+    {
+        var (_, html) = await GetAsync("/editions/demo-2017");
+
+        html.ShouldContain("<strong>15 of 20</strong>");
+        html.ShouldContain(">75%<");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_compared_is_told_with_its_reason_and_no_difference()
+    {
+        var (_, html) = await GetAsync("/comparisons?from=demo-2012&to=demo-2017");
+        var entry = Regex.Match(html, "<li id=\"s-dual-vocational-training\">.*?</li>", RegexOptions.Singleline).Value;
+
+        entry.ShouldContain("cannot be compared");
+        entry.ShouldContain("Any apprenticeship counted in 2012");
+        entry.ShouldNotContain("points");
+        html.ShouldNotContain("<details id=\"s-dual-vocational-training\"");
+    }
+
+    [Theory]
+    [InlineData("/comparisons?from=2017&to=demo-2017", 409, "Fiction is not compared with fact")]
+    [InlineData("/comparisons?from=2017&to=2017", 422, "Two different editions are needed")]
+    [InlineData("/editions/1999", 404, "There is no such page")]
+    [InlineData("/cities/atlantis", 404, "There is no such page")]
+    [InlineData("/practices/alchemy", 404, "There is no such page")]
+    [InlineData("/nowhere", 404, "There is no such page")]
+    [InlineData("/editions/Not_An_Id", 404, "There is no such page")]
+    [InlineData("/?at=yesterday", 400, "That point in time cannot be read")]
+    public async Task A_refusal_is_a_page_too(string address, int status, string title)
+    {
+        var (response, html) = await GetAsync(address);
+
+        ((int)response.StatusCode).ShouldBe(status);
+        html.ShouldContain($"<h1>{title}</h1>");
+        response.Headers.Contains("Content-Security-Policy").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_API_keeps_its_problems()
+    {
+        using var response = await SendAsync(await study.ClientAsync(), "/api/v1/editions/1999");
+
+        (await response.RefusalAsync()).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_page_at_a_position_stays_there()
+    {
+        var (_, html) = await GetAsync("/editions/2017?at=r:2017.0");
+
+        html.ShouldContain("You are reading an earlier position.");
+        html.ShouldContain("href=\"/cities/bilbao?at=r%3A2017.0\"");
+    }
+
+    [Fact]
+    public async Task Answers_are_shown_under_a_name_only_where_the_city_agreed()
+    {
+        var edition = await study.NewEditionAsync();
+        var (open, silent, closed) = (await study.NewCityAsync(edition), await study.NewCityAsync(edition), await study.NewCityAsync(edition));
+        foreach (var city in new[] { open, silent, closed })
+            await study.SubmitAsync(edition, city, ("strategy", new BooleanAnswer(true)), ("formalised", new BooleanAnswer(true)), ("spaces", new NumberAnswer(4711)));
+        await WishAsync(edition, open, true);
+        await WishAsync(edition, closed, false);
+
+        (await GetAsync($"/cities/{open}")).Html.ShouldContain("4,711");
+        foreach (var city in new[] { silent, closed })
+        {
+            var (_, html) = await GetAsync($"/cities/{city}");
+            html.ShouldContain("has not agreed to have its answers shown");
+            html.ShouldNotContain("4,711");
+        }
+
+        (await GetAsync($"/editions/{edition}")).Html.ShouldContain("3 of 3");
+    }
+
+    [Fact]
+    public async Task Movers_that_did_not_agree_are_counted_and_not_named()
+    {
+        var (from, to, cities) = await TwoEditionsAsync([false, false, false], [true, true, true]);
+        foreach (var edition in new[] { from, to })
+            await WishAsync(edition, cities[1], true);
+        await WishAsync(from, cities[2], true);
+
+        var (_, html) = await GetAsync($"/comparisons?from={from}&to={to}");
+
+        html.ShouldContain($"<a href=\"/cities/{cities[1]}\">");
+        html.ShouldContain("and 2 that did not agree to be named");
+        html.ShouldNotContain($"/cities/{cities[0]}\"");
+        html.ShouldNotContain($"/cities/{cities[2]}\"");
+    }
+
+    [Fact]
+    public async Task Permuting_values_leaves_every_order_unchanged()
+    {
+        bool[] values = [true, false, true, false, false], permuted = [false, true, false, false, true];
+        var (from, to, cities) = await TwoEditionsAsync(values, permuted);
+        foreach (var edition in new[] { from, to })
+        {
+            foreach (var city in cities)
+                await WishAsync(edition, city, true);
+        }
+
+        foreach (var address in new[] { $"/editions/{from}", $"/editions/{to}", "/cities" })
+            Named((await GetAsync(address)).Html, cities).ShouldBe(cities, address);
+
+        // Both ways round: who gained in one lost in the other, and each list stays alphabetical.
+        foreach (var (earlier, later) in new[] { (from, to), (to, from) })
+        {
+            var movers = Regex.Matches((await GetAsync($"/comparisons?from={earlier}&to={later}")).Html, "<p class=\"movers\">.*?</p>", RegexOptions.Singleline);
+            movers.Count.ShouldBe(2);
+            foreach (Match list in movers)
+                Named(list.Value, cities).ShouldBeInOrder();
+        }
+    }
+
+    private static readonly Actor Tester = new("tester", "editor", "test");
+
+    private static string[] Named(string html, string[] among) =>
+        [.. CityLink().Matches(html).Select(it => it.Groups[1].Value).Where(among.Contains)];
+
+    private async Task<(string From, string To, string[] Cities)> TwoEditionsAsync(bool[] before, bool[] after)
+    {
+        var (from, to) = (await study.NewEditionAsync(), await study.NewEditionAsync());
+        var cities = new string[before.Length];
+        for (var i = 0; i < cities.Length; i++)
+            cities[i] = await study.NewCityAsync(from);
+        Array.Sort(cities, StringComparer.Ordinal);
+
+        var log = await study.GetAsync<EventLog>();
+        var earlier = (await log.ReadAsync<Edition>(Streams.Edition(from), Cancellation)).State;
+        var later = (await log.ReadAsync<Edition>(Streams.Edition(to), Cancellation)).State;
+        for (var i = 0; i < cities.Length; i++)
+        {
+            await log.DecideAsync<Longitudinal.Cities.City>(Streams.City(cities[i]), Tester, it => Longitudinal.Cities.ClassifyCity.Decide(it, new("north", "small"), later), Cancellation);
+            await SubmitAsync(from, cities[i], before[i]);
+            await SubmitAsync(to, cities[i], after[i]);
+        }
+
+        var series = StudyService.NewId("series");
+        await DecideAsync(it => StartSeries.Decide(it, new(series, new("A series"), SeriesMeasure.Share)));
+        await DecideAsync(it => MapIndicators.Decide(it, new(MappingRule.Direct, ["strategy"]), earlier));
+        await DecideAsync(it => MapIndicators.Decide(it, new(MappingRule.Direct, ["strategy"]), later));
+        var recorded = await DecideAsync(it => JudgeComparability.Decide(it, new(from, to, Verdict.Comparable), earlier, later));
+        await study.ReachAsync(recorded.Position);
+        return (from, to, cities);
+
+        Task<Recorded> DecideAsync(Func<FollowedSeries, Decision> decide) => log.DecideAsync(Streams.Series(series), Tester, decide, Cancellation);
+
+        Task SubmitAsync(string edition, string city, bool strategy) => strategy
+            ? study.SubmitAsync(edition, city, ("strategy", new BooleanAnswer(true)), ("formalised", new BooleanAnswer(false)))
+            : study.SubmitAsync(edition, city, ("strategy", new BooleanAnswer(false)));
+    }
+
+    private async Task WishAsync(string edition, string city, bool publish)
+    {
+        var log = await study.GetAsync<EventLog>();
+        await study.ReachAsync((await log.DecideAsync<Submission>(Streams.Submission(edition, city), Tester, it => WishPublication.Decide(it, new(publish)), Cancellation)).Position);
+    }
+
+    private async Task<(HttpResponseMessage Response, string Html)> GetAsync(string address, string language = "en")
+    {
+        var response = await SendAsync(await study.ClientAsync(), address, language);
+        return (response, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private async Task<long> CompressedAsync(string address, string language)
+    {
+        using var request = Request(address, language);
+        request.Headers.AcceptEncoding.Add(new("br"));
+        using var response = await (await study.ClientAsync()).SendAsync(request, Cancellation);
+        response.Content.Headers.ContentEncoding.ShouldBe(["br"]);
+        return (await response.Content.ReadAsByteArrayAsync(Cancellation)).LongLength;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string address, string languages = "en")
+    {
+        using var request = Request(address, languages);
+        return await client.SendAsync(request, Cancellation);
+    }
+
+    private static HttpRequestMessage Request(string address, string languages)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        request.Headers.TryAddWithoutValidation("Accept-Language", languages);
+        return request;
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static Regex Figure(string id) => new($"<article class=\"figure\" id=\"f-{id}\">.*?</article>", RegexOptions.Singleline);
+
+    [GeneratedRegex("<h([1-6])[ >]")]
+    private static partial Regex Headings();
+
+    [GeneratedRegex("at=p%3A[0-9]+")]
+    private static partial Regex Position();
+
+    [GeneratedRegex("<link rel=\"stylesheet\" href=\"([^\"]+)\"")]
+    private static partial Regex StyleSheet();
+
+    [GeneratedRegex("href=\"/cities/([a-z0-9-]+)\"")]
+    private static partial Regex CityLink();
+}
