@@ -12,12 +12,15 @@ namespace SmartCities.Longitudinal.Facts;
 /// Starts the projection again after it stopped on something that passes (the database was away, another node's page came first), and lets go of it
 /// when the database says that it is another node's: nothing else does either. Stopped on an event that it cannot take up, it is left alone.
 /// </summary>
-public sealed partial class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataSource database, ILogger<KeepFactsRunning> log) : BackgroundService
+public sealed partial class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataSource database, IConfiguration configuration, ILogger<KeepFactsRunning> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private const int LongestPause = 16;
 
+    private readonly TimeSpan stale = StorageModule.StaleAfter(configuration);
+
     private Uri? agentUri;
+    private string? said;
     private int others;
     private int restarts;
     private int wait;
@@ -56,6 +59,9 @@ public sealed partial class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataS
 
     private async Task LookAsync(CancellationToken cancellation)
     {
+        if (await FrozenSessions.EndAsync(database, stale, cancellation) is > 0 and var ended)
+            log.LogWarning("Ended {Count} sessions of a node that does not move, for others that waited for it.", ended);
+
         var owner = await OwnerAsync(cancellation);
         if (agentUri is null || !node.Agents.TryFindActiveAgent<IEventSubscriptionAgent>(agentUri, out var agent))
         {
@@ -75,12 +81,14 @@ public sealed partial class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataS
 
         if (status is not (AgentStatus.Paused or AgentStatus.Stopped))
         {
-            Failure = null;
+            Failure = said = null;
             restarts = wait = 0;
             return;
         }
 
         Failure = agent.Failure is { } failure ? Sentence(failure) : "no reason was given.";
+        if (agent.Failure is { } stopped && Failure != said)
+            log.LogWarning("The projection of facts stopped ({Category}): {Reason}", stopped.Category, said = Failure);
         if (owner != node.Options.UniqueNodeId || agent.Failure is { Category: ShardFailureCategory.ApplyEvent or ShardFailureCategory.EventSerialization or ShardFailureCategory.UnknownEventType })
             return;
         if (wait-- > 0)

@@ -19,8 +19,6 @@ public static class StorageModule
 {
     public const string LogSchema = "log";
 
-    private const double StaleSeconds = 15;
-
     public const string MessagesSchema = "messages";
 
     /// <summary>Finds or starts the study's PostgreSQL, unless the command needs none.</summary>
@@ -41,6 +39,9 @@ public static class StorageModule
         return database;
     }
 
+    /// <summary>After this long without a sign a node is taken for dead.</summary>
+    public static TimeSpan StaleAfter(IConfiguration configuration) => TimeSpan.FromSeconds(configuration.GetValue("Nodes:StaleSeconds", 15.0));
+
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -54,8 +55,8 @@ public static class StorageModule
             };
 
             // A node that froze inside a transaction gives its locks back about when it is taken for dead: the next owner of the facts waits for them.
-            var frozen = builder.Configuration.GetSection("Nodes").GetValue("StaleSeconds", StaleSeconds);
-            connection.Options = string.Create(CultureInfo.InvariantCulture, $"{connection.Options} -c idle_in_transaction_session_timeout={frozen * 1000:0}").Trim();
+            connection.Options = string.Create(
+                CultureInfo.InvariantCulture, $"{connection.Options} -c idle_in_transaction_session_timeout={StaleAfter(builder.Configuration).TotalMilliseconds:0}").Trim();
             return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
         });
         services.AddSingleton<EventLog>();
@@ -133,7 +134,7 @@ public static class StorageModule
         // A node that is silent for this long is taken for dead; a pause longer than this makes two owners, which the facts are fenced against.
         var nodes = configuration.GetSection("Nodes");
         wolverine.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(nodes.GetValue("HealthCheckSeconds", 2.0));
-        wolverine.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(nodes.GetValue("StaleSeconds", StaleSeconds));
+        wolverine.Durability.StaleNodeTimeout = StaleAfter(configuration);
         wolverine.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(nodes.GetValue("AssignmentSeconds", 5.0));
         wolverine.Durability.NodeReassignmentPollingTime = TimeSpan.FromSeconds(nodes.GetValue("ReassignmentSeconds", 2.0));
         wolverine.Durability.FirstHealthCheckExecution = TimeSpan.FromMilliseconds(100);

@@ -85,6 +85,24 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public async Task A_node_that_froze_with_its_hand_on_the_facts_is_made_to_let_go()
+    {
+        await using var host = await StudyHost.StartAsync("frozen", ("Nodes:StaleSeconds", "2"));
+        await RegisterAsync(host);
+        await host.CatchUpAsync();
+
+        // A session like those of a node, which the server's own timeout does not end.
+        await using var database = Npgsql.NpgsqlDataSource.Create($"{host.Database};Application Name=SmartCities.Longitudinal");
+        await using var connection = await database.OpenConnectionAsync(Cancellation);
+        await using var hold = new Npgsql.NpgsqlCommand("set idle_in_transaction_session_timeout = 0; begin; select position from study.facts_position for update", connection);
+        await hold.ExecuteNonQueryAsync(Cancellation);
+        await RegisterAsync(host);
+
+        await host.CatchUpAsync();
+        await Should.ThrowAsync<Npgsql.NpgsqlException>(() => hold.ExecuteNonQueryAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_projection_that_stopped_on_something_that_passes_is_started_again()
     {
         await using var host = await StudyHost.StartAsync("restart");

@@ -91,6 +91,15 @@ internal sealed class StudyLog : IAsyncDisposable
         await AskAsync<object>("delete from messages.wolverine_agent_restrictions");
     }
 
+    /// <summary>For whoever reads why a test failed: how far everything is, who runs what, and which session waits for which.</summary>
+    public async Task<string> StandingAsync() => string.Join('\n',
+    [
+        .. await RowsAsync("select name, last_seq_id, last_updated, now() from log.mt_event_progression"),
+        .. await RowsAsync("select 'recorded', max(seq_id), (select position from study.facts_position) from log.mt_events"),
+        .. await RowsAsync("select a.id, n.node_number, n.health_check, now() from messages.wolverine_node_assignments a join messages.wolverine_nodes n on n.id = a.node_id"),
+        .. await RowsAsync("select pid, state, wait_event, array_to_string(pg_blocking_pids(pid), ','), now() - state_change, left(regexp_replace(query, '\\s+', ' ', 'g'), 110) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"),
+    ]);
+
     public Task<long> ReadableAsync() => AskAsync<long>("select coalesce((select position from study.facts_position), 0)");
 
     public async Task<T?> AskAsync<T>(string sql)

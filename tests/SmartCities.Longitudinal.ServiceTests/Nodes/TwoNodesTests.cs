@@ -49,7 +49,7 @@ public sealed class TwoNodesTests
         }
         catch
         {
-            TestContext.Current.TestOutputHelper?.WriteLine($"--- first\n{first.Output}\n--- second\n{second.Output}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"--- database\n{await log.StandingAsync()}\n--- first\n{first.Output}\n--- second\n{second.Output}");
             throw;
         }
         finally
