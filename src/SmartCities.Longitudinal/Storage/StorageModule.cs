@@ -108,6 +108,9 @@ public static class StorageModule
         store.Projections.RebuildErrors.SkipApplyErrors = false;
         store.Projections.RebuildErrors.SkipSerializationErrors = false;
         store.Projections.RebuildErrors.SkipUnknownEvents = false;
+        var signal = new AppendSignal();
+        store.Listeners.Add(signal);
+        store.Projections.Wakeup = signal;
         store.Projections.FastPollingTime = TimeSpan.FromMilliseconds(50);
         store.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(100);
 
