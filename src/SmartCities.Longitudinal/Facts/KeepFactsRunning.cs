@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using JasperFx.Events.Daemon;
 using Npgsql;
 using SmartCities.Longitudinal.Storage;
@@ -11,7 +12,7 @@ namespace SmartCities.Longitudinal.Facts;
 /// Starts the projection again after it stopped on something that passes (the database was away, another node's page came first), and lets go of it
 /// when the database says that it is another node's: nothing else does either. Stopped on an event that it cannot take up, it is left alone.
 /// </summary>
-public sealed class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataSource database, ILogger<KeepFactsRunning> log) : BackgroundService
+public sealed partial class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataSource database, ILogger<KeepFactsRunning> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private const int LongestPause = 16;
@@ -79,7 +80,7 @@ public sealed class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataSource da
             return;
         }
 
-        Failure = agent.Failure is { } failure ? $"{failure.RootExceptionType}: {failure.Message}" : "no reason was given.";
+        Failure = agent.Failure is { } failure ? Sentence(failure) : "no reason was given.";
         if (owner != node.Options.UniqueNodeId || agent.Failure is { Category: ShardFailureCategory.ApplyEvent or ShardFailureCategory.EventSerialization or ShardFailureCategory.UnknownEventType })
             return;
         if (wait-- > 0)
@@ -90,6 +91,16 @@ public sealed class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataSource da
         await agent.StopAsync(cancellation);
         await agent.StartAsync(cancellation);
     }
+
+    // The store puts the SQL that failed around what the database said about it.
+    private static string Sentence(ShardFailure failure)
+    {
+        var lines = $"{failure.Message}\n{failure.Detail}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.FirstOrDefault(it => Said().IsMatch(it)) ?? lines.FirstOrDefault() ?? failure.RootExceptionType;
+    }
+
+    [GeneratedRegex("^[0-9A-Z]{5}: ", RegexOptions.CultureInvariant)]
+    private static partial Regex Said();
 
     private async Task<Guid?> OwnerAsync(CancellationToken cancellation)
     {

@@ -343,9 +343,9 @@ public static class Phrases
     public static readonly Text ReportedPlain = new("from a printed report", "de un informe impreso", "d’un rapport imprimé");
     public static readonly Text Comment = new("The city’s comment:", "Comentario de la ciudad:", "Commentaire de la ville :");
     public static readonly Text NotAgreed = new(
-        "This city has not agreed to have its answers shown. It is counted in every share of this edition.",
-        "Esta ciudad no ha aceptado que se muestren sus respuestas. Se cuenta en todos los porcentajes de esta edición.",
-        "Cette ville n’a pas accepté que ses réponses soient montrées. Elle est comptée dans toutes les parts de cette édition.");
+        "This city has not agreed to have its answers shown. It counts in this edition all the same.",
+        "Esta ciudad no ha aceptado que se muestren sus respuestas. Aun así cuenta en esta edición.",
+        "Cette ville n’a pas accepté que ses réponses soient montrées. Elle compte tout de même dans cette édition.");
     public static readonly Text WithoutAnswer = new("Questions without an answer", "Preguntas sin respuesta", "Questions sans réponse");
     public static readonly Text NotPublishedText = new(
         "Not published: the report does not say. These questions are of the reconstructed form; nothing is assumed about them.",

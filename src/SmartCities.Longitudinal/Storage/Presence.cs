@@ -6,7 +6,7 @@ namespace SmartCities.Longitudinal.Storage;
 /// Every running service holds a lock in the database, shared with the others, for as long as it lives; a command that must be alone takes it for itself.
 /// Held by a connection, it ends with the process however that ends, and a frozen service keeps it.
 /// </summary>
-public sealed class Presence(NpgsqlDataSource database, ILogger<Presence> log) : BackgroundService
+public sealed class Presence(NpgsqlDataSource database, IConfiguration configuration, ILogger<Presence> log) : BackgroundService
 {
     private const long Lock = 5_102_018;
 
@@ -27,6 +27,7 @@ public sealed class Presence(NpgsqlDataSource database, ILogger<Presence> log) :
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        await WaitForServerAsync(TimeSpan.FromSeconds(configuration.GetValue("Storage:WaitSeconds", 60.0)), cancellationToken);
         for (var said = false; !await EnterAsync(cancellationToken); said = true)
         {
             if (!said)
@@ -73,6 +74,23 @@ public sealed class Presence(NpgsqlDataSource database, ILogger<Presence> log) :
     {
         await base.StopAsync(cancellationToken);
         await LeaveAsync();
+    }
+
+    /// <summary>A configured server may still be starting, with the service beside it.</summary>
+    private async Task WaitForServerAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        for (var since = TimeProvider.System.GetTimestamp(); ; await Task.Delay(Pause, cancellation))
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync(cancellation);
+                return;
+            }
+            catch (Exception failure) when (Failures.IsDatabaseAway(failure) && TimeProvider.System.GetElapsedTime(since) < patience)
+            {
+                // Said once already, when it was looked for.
+            }
+        }
     }
 
     private async Task<bool> EnterAsync(CancellationToken cancellation)

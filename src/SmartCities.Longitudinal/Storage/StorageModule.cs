@@ -1,3 +1,4 @@
+using System.Globalization;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Events;
@@ -17,6 +18,9 @@ namespace SmartCities.Longitudinal.Storage;
 public static class StorageModule
 {
     public const string LogSchema = "log";
+
+    private const double StaleSeconds = 15;
+
     public const string MessagesSchema = "messages";
 
     /// <summary>Finds or starts the study's PostgreSQL, unless the command needs none.</summary>
@@ -40,13 +44,20 @@ public static class StorageModule
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(
-            new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString("Study"))
+        services.AddSingleton(provider =>
+        {
+            var connection = new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString("Study"))
             {
                 ApplicationName = "SmartCities.Longitudinal",
                 MaxAutoPrepare = 60,
                 AutoPrepareMinUsages = 3,
-            }.ConnectionString).Build());
+            };
+
+            // A node that froze inside a transaction gives its locks back about when it is taken for dead: the next owner of the facts waits for them.
+            var frozen = builder.Configuration.GetSection("Nodes").GetValue("StaleSeconds", StaleSeconds);
+            connection.Options = string.Create(CultureInfo.InvariantCulture, $"{connection.Options} -c idle_in_transaction_session_timeout={frozen * 1000:0}").Trim();
+            return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        });
         services.AddSingleton<EventLog>();
         services.AddHostedService<Presence>();
         services.AddSingleton<PrepareDatabase>();
@@ -73,7 +84,8 @@ public static class StorageModule
         services.AddHostedService(provider => provider.GetRequiredService<KeepFactsRunning>());
     }
 
-    private static void ConfigureLog(StoreOptions store)
+    /// <summary>How the log is kept: its events, their JSON, and the projection that follows them.</summary>
+    public static void ConfigureLog(StoreOptions store)
     {
         store.DatabaseSchemaName = LogSchema;
         store.AutoCreateSchemaObjects = AutoCreate.None;
@@ -96,6 +108,9 @@ public static class StorageModule
         store.Projections.RebuildErrors.SkipApplyErrors = false;
         store.Projections.RebuildErrors.SkipSerializationErrors = false;
         store.Projections.RebuildErrors.SkipUnknownEvents = false;
+        var signal = new AppendSignal();
+        store.Listeners.Add(signal);
+        store.Projections.Wakeup = signal;
         store.Projections.FastPollingTime = TimeSpan.FromMilliseconds(50);
         store.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(100);
 
@@ -120,7 +135,7 @@ public static class StorageModule
         // A node that is silent for this long is taken for dead; a pause longer than this makes two owners, which the facts are fenced against.
         var nodes = configuration.GetSection("Nodes");
         wolverine.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(nodes.GetValue("HealthCheckSeconds", 2.0));
-        wolverine.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(nodes.GetValue("StaleSeconds", 15.0));
+        wolverine.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(nodes.GetValue("StaleSeconds", StaleSeconds));
         wolverine.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(nodes.GetValue("AssignmentSeconds", 5.0));
         wolverine.Durability.NodeReassignmentPollingTime = TimeSpan.FromSeconds(nodes.GetValue("ReassignmentSeconds", 2.0));
         wolverine.Durability.FirstHealthCheckExecution = TimeSpan.FromMilliseconds(100);

@@ -96,7 +96,8 @@ public sealed partial class PagesTests(StudyService study)
     [Fact]
     public async Task The_language_is_asked_for_remembered_or_the_browsers_first()
     {
-        var client = await study.ClientAsync();
+        // A client of its own, which keeps no cookie: the shared one would speak Spanish from then on.
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = (await study.ClientAsync()).BaseAddress };
         using var asked = await SendAsync(client, "/?lang=es", "fr-CA, en;q=0.5");
         using var browsers = await SendAsync(client, "/cities", "de, fr-CA;q=0.8, en;q=0.5");
 
@@ -116,7 +117,7 @@ public sealed partial class PagesTests(StudyService study)
         figure.ShouldContain("0 no");
         figure.ShouldContain("9 unknown");
         figure.ShouldContain("D06");
-        figure.ShouldContain("lines 604, 606, 637, 701, 1777", customMessage: figure);
+        figure.ShouldContain("lines 604, 606, 637, 1777");
         Figure("smart-specialisation-strategy").Match(html).Value.ShouldContain("15 of 20");
         html.ShouldNotContain("/cities/helsinki");
     }

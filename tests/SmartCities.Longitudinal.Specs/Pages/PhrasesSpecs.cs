@@ -39,7 +39,7 @@ public sealed partial class PhrasesSpecs
     [Fact]
     public void A_missing_reason_of_the_domain_has_words()
     {
-        foreach (var reason in Enum.GetValues<Questionnaires.MissingReason>())
+        foreach (var reason in Enum.GetValues<SmartCities.Longitudinal.Questionnaires.MissingReason>())
             Say.Missing(reason).Fr.ShouldNotBeNullOrWhiteSpace();
     }
 

@@ -1,0 +1,98 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using SmartCities.Longitudinal.ServiceTests;
+using Xunit;
+
+namespace SmartCities.Longitudinal.BrowserTests;
+
+public sealed class PagesTests(StudyService study, Browser browser)
+{
+    public static TheoryData<string> Addresses =>
+    [
+        "/", "/editions/2012", "/editions/2017", "/editions/demo-2017", "/comparisons", "/comparisons?from=demo-2012&to=demo-2017",
+        "/comparisons?from=2017&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices/brno-effect",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task A_page_has_no_serious_barrier_and_nothing_to_say_to_the_console(string address)
+    {
+        var page = await browser.NewPageAsync(new() { ColorScheme = ColorScheme.Light, Locale = "en" });
+        var said = new List<string>();
+        page.Console += (_, message) => said.Add(message.Text);
+        page.PageError += (_, error) => said.Add(error);
+
+        await page.GotoAsync(await At(address));
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(it => it.open = true)");
+        var found = (await page.RunAxe()).Violations.ToList();
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        found.AddRange((await page.RunAxe(new() { RunOnly = RunOnlyOptions.Rules("color-contrast") })).Violations);
+
+        found.Where(it => it.Impact is "serious" or "critical").Select(it => $"{it.Id}: {string.Join(" | ", it.Nodes.Take(3).Select(node => node.Html))}").ShouldBeEmpty();
+        said.Where(it => !it.Contains("the server responded with a status of 4", StringComparison.Ordinal)).ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task A_page_fits_the_narrowest_screen_in_every_language(string address)
+    {
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 320, Height = 700 } });
+        foreach (var language in new[] { "en", "es", "fr" })
+        {
+            await page.GotoAsync(await At($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}"));
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach(it => it.open = true)");
+
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, $"{address} in {language}");
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Two_editions_are_chosen_and_compared_without_a_script()
+    {
+        var page = await browser.NewPageAsync(new() { JavaScriptEnabled = false, Locale = "en" });
+
+        await page.GotoAsync(await At("/comparisons"));
+        await page.GetByLabel("Earlier edition").SelectOptionAsync("demo-2012");
+        await page.GetByLabel("Later edition").SelectOptionAsync("demo-2017");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+
+        page.Url.ShouldEndWith("/comparisons?from=demo-2012&to=demo-2017");
+        (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldBe("demo-2012 and demo-2017 compared");
+        var details = page.Locator("#s-smart-specialisation-strategy");
+        await details.Locator("summary").ClickAsync();
+        (await details.InnerTextAsync()).ShouldContain("Cannot tell: 4 of 9 matched cities moved");
+    }
+
+    [Fact]
+    public async Task The_keyboard_goes_first_to_the_content_and_shows_where_it_is()
+    {
+        var page = await browser.NewPageAsync(new() { Locale = "en" });
+        await page.GotoAsync(await At("/"));
+
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("Skip to content");
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle")).ShouldBe("solid");
+        (await page.EvaluateAsync<float>("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")).ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    [Fact]
+    public async Task A_chosen_language_is_remembered()
+    {
+        var page = await browser.NewPageAsync(new() { Locale = "en" });
+        await page.GotoAsync(await At("/"));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Français" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Villes", Exact = true }).ClickAsync();
+
+        (await page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe("fr");
+        (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldBe("Villes");
+    }
+
+    private async Task<string> At(string address) => new Uri((await study.ClientAsync()).BaseAddress!, address).ToString();
+}

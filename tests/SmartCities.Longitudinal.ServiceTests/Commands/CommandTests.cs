@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using Shouldly;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Cities;
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.ServiceTests.Nodes;
+using SmartCities.Longitudinal.ServiceTests.Packages;
+using SmartCities.Longitudinal.Storage;
+using Xunit;
+using EventLog = SmartCities.Longitudinal.Storage.EventLog;
+
+namespace SmartCities.Longitudinal.ServiceTests.Commands;
+
+/// <summary>What is typed beside a service or without one.</summary>
+public sealed class CommandTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_package_is_loaded_beside_a_running_service_and_without_one()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("commands");
+        using var package = new SmallPackage();
+        using var other = new SmallPackage();
+        await using (await StudyHost.OnAsync(database))
+        {
+            var beside = await RunAsync(database, "load", package.Write().Path);
+            beside.ShouldBe(new(0, $"loaded {package.Edition}: 22 events, position 22", beside.Errors));
+        }
+
+        // The release of the second takes facts, which nobody but the command projects now.
+        var alone = await RunAsync(database, "load", package.Write().Path, other.Write().Path);
+        alone.ShouldBe(new(0, $"nothing new in {package.Edition}: everything in it is recorded already\nloaded {other.Edition}: 22 events, position 44", alone.Errors));
+    }
+
+    [Fact]
+    public async Task A_bad_package_is_refused_in_one_sentence()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("commands");
+        using var package = new SmallPackage();
+        package.Replace("submissions.jsonl", "\"spaces\":3", "\"spaces\":-3");
+
+        var refused = await RunAsync(database, "load", package.Write().Path);
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Output.ShouldBeEmpty();
+        refused.Errors.Split('\n').ShouldHaveSingleItem();
+        refused.Errors.ShouldContain("submissions.jsonl:1 /answers/spaces:");
+    }
+
+    [Fact]
+    public async Task A_rebuild_is_refused_while_a_service_runs_and_gives_identical_facts_afterwards()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("commands");
+        using var package = new SmallPackage();
+        await using var log = new StudyLog(database);
+        Dictionary<string, IReadOnlyList<string>> before;
+        await using (var host = await StudyHost.OnAsync(database))
+        {
+            await RunAsync(database, "load", package.Write().Path);
+            using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            await log.WriteAsync(2, stop.Token);
+            await host.CatchUpAsync();
+            await SealAsync(host);
+            await RegisterAsync(host);
+            await host.CatchUpAsync();
+
+            var refused = await RunAsync(database, "projections", "rebuild");
+            refused.ExitCode.ShouldBe(1);
+            refused.Errors.ShouldStartWith("A service or another command is working on this database");
+            before = await TablesAsync(host);
+        }
+
+        var rebuilt = await RunAsync(database, "projections", "rebuild");
+
+        rebuilt.ExitCode.ShouldBe(0, rebuilt.Errors);
+        rebuilt.Output.ShouldStartWith("rebuilt: ");
+        await using var again = await StudyHost.OnAsync(database);
+        before["study.seals"].Count.ShouldBeGreaterThan(0);
+        foreach (var (table, rows) in await TablesAsync(again))
+            rows.ShouldBe(before[table], table);
+        await log.AuditAsync();
+    }
+
+    [Theory]
+    [InlineData("load")]
+    [InlineData("projections")]
+    [InlineData("load /there/is/no/such/folder")]
+    public async Task What_cannot_be_done_is_said_in_one_sentence(string typed)
+    {
+        var refused = await RunAsync(await StudyDatabaseFixture.NewDatabaseAsync("commands"), typed.Split(' '));
+
+        (refused.ExitCode, refused.Output).ShouldBe((1, ""));
+        refused.Errors.Split('\n').ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("load", ".")]
+    public async Task Without_a_database_it_ends_with_one_sentence(params string[] typed)
+    {
+        var refused = await RunAsync("Host=127.0.0.1;Port=1;Username=none;Password=none;Database=none", typed);
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Errors.ShouldContain("The database does not answer");
+        refused.Errors.ShouldNotContain("   at ");
+    }
+
+    private static async Task<Ended> RunAsync(string database, params string[] typed)
+    {
+        var start = new ProcessStartInfo("dotnet", [ServiceNode.Program(), .. typed]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ConnectionStrings__Study"] = database;
+        start.Environment["Storage__WaitSeconds"] = "0";
+        start.Environment["Urls"] = "http://127.0.0.1:0";
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Cancellation), process.StandardError.ReadToEndAsync(Cancellation));
+        await process.WaitForExitAsync(Cancellation);
+        return new(process.ExitCode, (await output).ReplaceLineEndings("\n").Trim(), (await errors).ReplaceLineEndings("\n").Trim());
+    }
+
+    private static async Task<Dictionary<string, IReadOnlyList<string>>> TablesAsync(StudyHost host) => new()
+    {
+        ["study.facts"] = await host.RowsAsync("select * from study.facts order by valid_from, edition, city, question"),
+        ["study.touches"] = await host.RowsAsync("select * from study.touches order by position, scope"),
+        ["study.moments"] = await host.RowsAsync("select position, at::text from study.moments order by position"),
+        ["study.seals"] = await host.RowsAsync("select position, at::text from study.seals order by at"),
+        ["study.facts_position"] = await host.RowsAsync("select * from study.facts_position"),
+    };
+
+    // Asked for after the last event, a moment is sealed a while after it: the next event's moment has to come after the seal, also in a rebuild.
+    private static async Task SealAsync(StudyHost host) =>
+        await host.Get<Positions>().AtMomentAsync(DateTimeOffset.UtcNow.AddSeconds(5), DateTimeOffset.UtcNow.AddSeconds(6), Cancellation);
+
+    private static async Task RegisterAsync(StudyHost host)
+    {
+        var city = StudyHost.NewId("city");
+        await host.Get<EventLog>().DecideAsync<City>(Streams.City(city), new Actor("tester", "editor", "test"), it => RegisterCity.Decide(it, new(city, city, Fictional: true)), Cancellation);
+    }
+
+    private sealed record Ended(int ExitCode, string Output, string Errors);
+}
