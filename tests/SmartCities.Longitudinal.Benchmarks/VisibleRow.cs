@@ -24,7 +24,7 @@ public static class VisibleRow
         await parts.CatchUpAsync();
 
         await LagsAsync(20);
-        Print("append → visible in facts, idle", await LagsAsync(20 * bench.Options.Rounds));
+        Print("append → visible in facts, idle", await LagsAsync(40 * bench.Options.Rounds));
 
         var (written, ends, since) = (0, new CancellationTokenSource(), Stopwatch.StartNew());
         var writers = Enumerable.Range(0, Writers).Select(it => Task.Run(async () =>
@@ -36,7 +36,7 @@ public static class VisibleRow
             }
         })).ToList();
         await LagsAsync(20);
-        var busy = await LagsAsync(20 * bench.Options.Rounds);
+        var busy = await LagsAsync(40 * bench.Options.Rounds);
         await ends.CancelAsync();
         await Task.WhenAll(writers);
         Print(string.Create(CultureInfo.InvariantCulture, $"append → visible in facts, beside {Writers} writers ({written / since.Elapsed.TotalSeconds:N0} appends/s)"), busy);

@@ -117,6 +117,8 @@ public static class StorageModule
 
         store.Projections.Add(new FactsProjection(), ProjectionLifecycle.Async, FactsProjection.Name, options =>
         {
+            // A form of 77 answers is an event of 7 KB and as many rows: small pages, few of them ahead, keep a load of thousands out of memory.
+            (options.BatchSize, options.MaximumHopperSize) = (100, 500);
             foreach (var table in FactsProjection.Tables)
                 options.DeleteDataInTableOnTeardown(table);
         });

@@ -71,23 +71,24 @@ public sealed class MomentTests
     [Fact]
     public async Task While_others_write_and_ask_at_the_same_time()
     {
+        const int Enough = 120;
         await using var host = await StudyHost.StartAsync("momentsbusy");
         var (log, positions) = (host.Get<EventLog>(), host.Get<Positions>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        stop.CancelAfter(TimeSpan.FromSeconds(4));
+        stop.CancelAfter(TimeSpan.FromSeconds(90));
         var answers = new System.Collections.Concurrent.ConcurrentBag<(DateTimeOffset At, long Position)>();
 
         await Task.WhenAll([.. Enumerable.Range(0, 3).Select(_ => WriteAsync()), .. Enumerable.Range(0, 4).Select(AskAsync)]);
         await host.CatchUpAsync();
 
-        answers.Count.ShouldBeGreaterThan(100);
+        answers.Count.ShouldBeGreaterThanOrEqualTo(Enough);
         (await host.AskAsync<long>("select count(*) from study.seals")).ShouldBeGreaterThan(0);
         foreach (var (at, position) in answers)
             (await positions.AtMomentAsync(at, DateTimeOffset.UtcNow, Cancellation)).ShouldBe(position);
 
         async Task WriteAsync()
         {
-            while (!stop.IsCancellationRequested)
+            while (answers.Count < Enough && !stop.IsCancellationRequested)
             {
                 var city = StudyHost.NewId("city");
                 await log.DecideAsync<City>(Streams.City(city), new("tester", "editor", "test"), it => RegisterCity.Decide(it, new(city, city, Fictional: true)), Cancellation);
@@ -97,7 +98,7 @@ public sealed class MomentTests
 
         async Task AskAsync(int reader)
         {
-            while (!stop.IsCancellationRequested)
+            while (answers.Count < Enough && !stop.IsCancellationRequested)
             {
                 var now = DateTimeOffset.UtcNow;
                 var at = new DateTimeOffset((now - TimeSpan.FromMilliseconds(Random.Shared.Next(200) * (reader % 2))).Ticks / 10 * 10, TimeSpan.Zero);
