@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EventLog = SmartCities.Longitudinal.Storage.EventLog;
 using System.Net;
 using Npgsql;
 using Shouldly;
@@ -9,6 +8,7 @@ using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.ServiceTests.Health;
 using SmartCities.Longitudinal.Storage;
 using Xunit;
+using EventLog = SmartCities.Longitudinal.Storage.EventLog;
 
 namespace SmartCities.Longitudinal.ServiceTests.Storage;
 
