@@ -11,7 +11,7 @@ namespace SmartCities.Longitudinal.Facts;
 public sealed class AppendSignal : DocumentSessionListenerBase, IDaemonWakeup
 {
     // Under load, appends of this long are taken up together.
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(25);
 
     private readonly SemaphoreSlim appended = new(0, 1);
 

@@ -26,6 +26,9 @@ public sealed class PackageRefusedException(string file, string? pointer, string
 /// <summary>The files of an edition package, read strictly.</summary>
 public sealed class PackageFolder(string path)
 {
+    // Lines that other processors parse while those before them are decided on.
+    private const int LinesAhead = 64;
+
     private static readonly HashSet<string> Known =
     [
         "edition.json", "questionnaire.json", "indicators.json", "cities.json", "submissions.jsonl", "reported.jsonl", "figures.json", "practices.json",
@@ -57,32 +60,24 @@ public sealed class PackageFolder(string path)
     public async Task<bool> IsDemonstrationAsync(CancellationToken cancellation) =>
         (await RequireAsync<EditionFile>("edition.json", cancellation)).Demonstration;
 
-    /// <summary>The lines of a <c>.jsonl</c> file, each with its number; none when there is no such file.</summary>
+    /// <summary>The lines of a <c>.jsonl</c> file in their order, each with its number; none when there is no such file.</summary>
     public async IAsyncEnumerable<(T Value, string Place)> LinesAsync<T>(string file, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var path = System.IO.Path.Combine(Path, file);
-        if (!File.Exists(path))
-            yield break;
-
-        var number = 0;
-        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-        while (true)
+        var ahead = new Queue<(Task<T> Value, string Place)>();
+        await foreach (var (line, place) in TextAsync(file, cancellation))
         {
-            string? line;
-            number++;
-            try
-            {
-                line = await reader.ReadLineAsync(cancellation);
-            }
-            catch (DecoderFallbackException)
-            {
-                throw new PackageRefusedException($"{file}:{number}", null, "The file is not UTF-8.", "encoding");
-            }
+            ahead.Enqueue((Task.Run(() => Parse<T>(Encoding.UTF8.GetBytes(line), place), cancellation), place));
+            if (ahead.Count == LinesAhead)
+                yield return await NextAsync();
+        }
 
-            if (line is null)
-                yield break;
-            if (line.Length > 0)
-                yield return (Parse<T>(Encoding.UTF8.GetBytes(line), $"{file}:{number}"), $"{file}:{number}");
+        while (ahead.Count > 0)
+            yield return await NextAsync();
+
+        async Task<(T, string)> NextAsync()
+        {
+            var (value, place) = ahead.Dequeue();
+            return (await value, place);
         }
     }
 
@@ -100,6 +95,32 @@ public sealed class PackageFolder(string path)
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private async IAsyncEnumerable<(string Line, string Place)> TextAsync(string file, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var path = System.IO.Path.Combine(Path, file);
+        if (!File.Exists(path))
+            yield break;
+
+        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        for (var number = 1; ; number++)
+        {
+            string? line;
+            try
+            {
+                line = await reader.ReadLineAsync(cancellation);
+            }
+            catch (DecoderFallbackException)
+            {
+                throw new PackageRefusedException($"{file}:{number}", null, "The file is not UTF-8.", "encoding");
+            }
+
+            if (line is null)
+                yield break;
+            if (line.Length > 0)
+                yield return (line, $"{file}:{number}");
+        }
     }
 
     private async Task<T> RequireAsync<T>(string file, CancellationToken cancellation)
