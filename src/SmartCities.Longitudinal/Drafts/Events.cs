@@ -6,4 +6,10 @@ namespace SmartCities.Longitudinal.Drafts;
 public sealed record DraftOpened(string Edition, string City, int Questionnaire);
 
 /// <summary>Answers in progress changed; never counted, never published.</summary>
-public sealed record AnswersRecorded(string Edition, string City, IReadOnlyList<AnswerChange> Changes, string? Language, IReadOnlyDictionary<string, string>? Comments);
+public sealed record AnswersRecorded(
+    string Edition,
+    string City,
+    IReadOnlyList<AnswerChange> Changes,
+    string? Language,
+    IReadOnlyDictionary<string, string>? Comments,
+    IReadOnlyDictionary<string, LastTimeReply>? Replies = null);

@@ -80,6 +80,9 @@ public static class Requests
     public static Decision? NotFirst(this HttpRequest request, bool isThere) =>
         isThere && request.IsFirst() ? Decision.Refuse("stale", "Something is here already. Read it, and change it with If-Match.") : null;
 
+    /// <summary>Who asks; everyone on this machine is the demonstration editor until people sign in.</summary>
+    public static Caller Caller(this HttpRequest request) => request.HttpContext.Features.Get<Caller>() ?? new("demonstration-editor", Role.Editor);
+
     /// <summary>
     /// Who asks. Until people sign in, everyone on this machine is the demonstration editor. What is recorded belongs to the conversation that
     /// <c>X-Correlation-Id</c> names, else to this request alone.

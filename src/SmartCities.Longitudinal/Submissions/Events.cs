@@ -35,7 +35,10 @@ public sealed record FormAccepted(string Edition, string City, int Revision);
 
 public sealed record AcceptanceTakenBack(string Edition, string City, string Reason);
 
-/// <summary>A data revision: field-level changes, made on the form they were answered in, with kind and reason.</summary>
+/// <summary>
+/// A data revision: field-level changes, made on the form they were answered in, with kind and reason; <c>RevertsTo</c> names the revision whose answers
+/// it goes back to.
+/// </summary>
 public sealed record AnswersAmended(
     string Edition,
     string City,
@@ -44,7 +47,9 @@ public sealed record AnswersAmended(
     IReadOnlyList<AnswerChange> Changes,
     AmendmentKind Kind,
     string Reason,
-    IReadOnlyDictionary<string, string>? Comments);
+    IReadOnlyDictionary<string, string>? Comments,
+    IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
+    int? RevertsTo = null);
 
 public sealed record AmendmentProposed(
     string Edition,
@@ -54,7 +59,9 @@ public sealed record AmendmentProposed(
     IReadOnlyList<AnswerChange> Changes,
     AmendmentKind Kind,
     string Reason,
-    IReadOnlyDictionary<string, string>? Comments);
+    IReadOnlyDictionary<string, string>? Comments,
+    IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
+    int? RevertsTo = null);
 
 /// <summary>An editor approved a proposal; the changes it makes are here, each <c>from</c> checked again.</summary>
 public sealed record AmendmentApproved(
@@ -66,7 +73,9 @@ public sealed record AmendmentApproved(
     IReadOnlyList<AnswerChange> Changes,
     AmendmentKind Kind,
     string Reason,
-    IReadOnlyDictionary<string, string>? Comments);
+    IReadOnlyDictionary<string, string>? Comments,
+    IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
+    int? RevertsTo = null);
 
 public sealed record AmendmentDeclined(string Edition, string City, int Proposal, string Reason);
 
