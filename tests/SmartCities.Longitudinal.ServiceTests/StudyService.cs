@@ -30,8 +30,15 @@ public sealed class StudyService
 {
     private readonly Lazy<Task<Running>> _running = new(StartAsync);
 
-    /// <summary>Talks to the service over a real socket.</summary>
+    /// <summary>Talks to the service over a real socket, as the demonstration editor.</summary>
     public async Task<HttpClient> ClientAsync() => (await _running.Value).Client;
+
+    /// <summary>Talks to the service with this key, or as nobody; keeps no cookies and follows nothing.</summary>
+    public async Task<HttpClient> ClientAsync(string? @as)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = (await ClientAsync()).BaseAddress };
+        return @as is null ? client : client.With(@as);
+    }
 
     /// <summary>A service of the running host.</summary>
     public async Task<T> GetAsync<T>()
@@ -100,7 +107,7 @@ public sealed class StudyService
         factory.UseKestrel(0);
         StudyDatabaseFixture.StopsFirst(factory);
         factory.StartServer();
-        return new(factory, factory.CreateClient());
+        return new(factory, factory.CreateClient().With(StudyRequests.Editor));
     }
 
     private sealed record Running(Factory Factory, HttpClient Client);
@@ -108,7 +115,7 @@ public sealed class StudyService
     private sealed class Factory(string database) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-            .UseEnvironment("Testing")
+            .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Study", database)
             .UseSetting("Logging:LogLevel:Default", "Error")
             .UseSetting("Logging:LogLevel:SmartCities.Longitudinal", "Warning")
@@ -119,6 +126,16 @@ public sealed class StudyService
 /// <summary>Sending JSON, and reading what comes back.</summary>
 public static class StudyRequests
 {
+    /// <summary>The key of the demonstration editor.</summary>
+    public const string Editor = "demo-editor";
+
+    /// <summary>The client, sending this key from now on.</summary>
+    public static HttpClient With(this HttpClient client, string key)
+    {
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return client;
+    }
+
     /// <summary>Sends a request with a JSON body as written, and a header such as <c>("If-Match", "\"3\"")</c>.</summary>
     public static async Task<HttpResponseMessage> SendJsonAsync(this HttpClient client, HttpMethod method, string address, object? body = null, params (string Name, string Value)[] headers)
     {

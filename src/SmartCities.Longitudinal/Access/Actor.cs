@@ -9,9 +9,6 @@ public sealed record Actor(string Id, string Role, string Channel, string? Corre
     public const string RoleHeader = "role";
     public const string ChannelHeader = "channel";
 
-    /// <summary>Until people sign in, the service answers on loopback only and writes are recorded as this editor.</summary>
-    public static Actor DemonstrationEditor(string channel) => new("demonstration-editor", "editor", channel);
-
     /// <summary>Whoever operates the service and loads a package.</summary>
     public static Actor Operator(string package) => new("operator", "administrator", "package", Correlation: $"package:{package}", Causation: "load");
 

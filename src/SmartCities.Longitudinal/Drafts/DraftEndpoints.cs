@@ -26,7 +26,7 @@ public sealed record DraftBody(
 
 public static class ReadDraftEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/drafts/{city}"), Gives(typeof(DraftBody))]
+    [WolverineGet("/api/v1/editions/{edition}/drafts/{city}"), For(Role.Editor, OwnCity = true), Gives(typeof(DraftBody))]
     public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
@@ -49,7 +49,7 @@ public static class ReadDraftEndpoint
 public static class RecordAnswersEndpoint
 {
     /// <summary>Answers merge: only a question that someone else changed since the version that was read is refused.</summary>
-    [WolverinePatch("/api/v1/editions/{edition}/drafts/{city}"), Takes(typeof(RecordAnswers)), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePatch("/api/v1/editions/{edition}/drafts/{city}"), For(Role.Editor, OwnCity = true), Takes(typeof(RecordAnswers)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Patch(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();

@@ -23,11 +23,15 @@ public static class HttpModule
         builder.Services.AddOpenApi(OpenApiDocument.Configure);
     }
 
-    public static void MapHttpSurface(this WebApplication app)
+    /// <summary>From here on, whatever stops a request becomes a problem document.</summary>
+    public static void UseProblems(this WebApplication app)
     {
         app.UseMiddleware<LoopbackOnly>();
         app.UseMiddleware<ProblemsMiddleware>();
-        app.UseMiddleware<Addresses>();
+    }
+
+    public static void MapHttpSurface(this WebApplication app)
+    {
         app.MapWolverineEndpoints(wolverine => wolverine.WarmUpRoutes = RouteWarmup.Lazy);
         app.MapOpenApi();
         app.MapApiPage();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
@@ -35,7 +36,7 @@ public sealed record SubmissionBody(
 
 public static class ListSubmissionsEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/submissions"), Gives(typeof(SubmissionList)), At]
+    [WolverineGet("/api/v1/editions/{edition}/submissions"), For(Role.Analyst, Released = true), Gives(typeof(SubmissionList)), At]
     public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -59,7 +60,7 @@ public static class ListSubmissionsEndpoint
 
 public static class ReadSubmissionEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), Gives(typeof(SubmissionBody)), Query("at", "A point in time; or a revision, v:2.")]
+    [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Analyst, OwnCity = true, Released = true), Gives(typeof(SubmissionBody)), Query("at", "A point in time; or a revision, v:2.")]
     public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -88,7 +89,7 @@ public static class ReadSubmissionEndpoint
 public static class SubmitFormEndpoint
 {
     /// <summary>Submits the draft whose ETag is named in <c>If-Match</c>.</summary>
-    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), Takes(typeof(SubmitDraft)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Editor, OwnCity = true), Takes(typeof(SubmitDraft)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
@@ -113,7 +114,7 @@ public static class SubmitFormEndpoint
 
 public static class AmendAnswersEndpoint
 {
-    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/amendments"), Takes(typeof(AmendAnswers)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/amendments"), For(Role.Editor, OwnCity = true), Takes(typeof(AmendAnswers)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
@@ -129,7 +130,7 @@ public static class AmendAnswersEndpoint
 
 public static class PermitPublicationEndpoint
 {
-    [WolverinePut("/api/v1/editions/{edition}/submissions/{city}/publication"), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePut("/api/v1/editions/{edition}/submissions/{city}/publication"), For(Role.Editor, OwnCity = true), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Put(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
@@ -141,7 +142,7 @@ public static class PermitPublicationEndpoint
 
 public static class RevokePublicationEndpoint
 {
-    [WolverineDelete("/api/v1/editions/{edition}/submissions/{city}/publication"), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverineDelete("/api/v1/editions/{edition}/submissions/{city}/publication"), For(Role.Editor, OwnCity = true), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Delete(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
