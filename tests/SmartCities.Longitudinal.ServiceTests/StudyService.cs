@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -38,6 +39,26 @@ public sealed class StudyService
     {
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = (await ClientAsync()).BaseAddress };
         return @as is null ? client : client.With(@as);
+    }
+
+    /// <summary>What the service answers to bytes as written, which no client would send.</summary>
+    public async Task<string> RawAsync(string request)
+    {
+        var address = (await ClientAsync()).BaseAddress!;
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(address.Host, address.Port, Cancellation);
+        var stream = socket.GetStream();
+        var answer = new byte[4096];
+        try
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), Cancellation);
+        }
+        catch (IOException)
+        {
+            // It may have hung up already; what it said first can still be read.
+        }
+
+        return Encoding.Latin1.GetString(answer, 0, await stream.ReadAsync(answer, Cancellation));
     }
 
     /// <summary>A service of the running host.</summary>
