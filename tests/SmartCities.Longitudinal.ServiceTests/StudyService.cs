@@ -110,6 +110,24 @@ public sealed class StudyService
         await ReachAsync(recorded.Position);
     }
 
+    /// <summary>The city's wish about an edition.</summary>
+    public async Task WishAsync(string edition, string city, bool publish)
+    {
+        var log = await GetAsync<EventLog>();
+        await ReachAsync((await log.DecideAsync<Submission>(Streams.Submission(edition, city), Tester, it => WishPublication.Decide(it, new(publish)), Cancellation)).Position);
+    }
+
+    /// <summary>Closes an edition, if it is open, and releases what it says now: the name of the release.</summary>
+    public async Task<string> ReleaseAsync(string edition)
+    {
+        var client = await ClientAsync();
+        var address = $"/api/v1/editions/{edition}";
+        if ((string?)(await client.GetJsonAsync(address))["stage"] == "open")
+            await client.ChangeAsync(HttpMethod.Post, $"{address}/closing", new { }, await client.ETagAsync(address));
+        await client.ChangeAsync(HttpMethod.Post, $"{address}/releases", new { }, await client.ETagAsync(address));
+        return (string)(await client.GetJsonAsync(address))["releases"]!.AsArray()[^1]!["release"]!;
+    }
+
     /// <summary>Waits until what was recorded at a position can be read.</summary>
     public async Task ReachAsync(long position) => await (await GetAsync<Positions>()).WaitForAsync(position, TimeSpan.FromSeconds(30), Cancellation);
 

@@ -1,4 +1,5 @@
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -40,19 +41,24 @@ public static class ListCitiesEndpoint
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
-        var cities = await reader.CitiesAsync(await reader.PositionAsync(request.At(), cancellation), cancellation);
+        var position = await reader.PositionAsync(request.At(), cancellation);
+        var cities = await reader.CitiesAsync(position, cancellation);
+        var shown = (await reader.EditionsAsync(position, cancellation)).Where(it => IsShown(it, request.Caller(), null)).Select(it => it.Id).ToHashSet();
         return new Read(new CityList(
         [
             .. cities.OrderBy(it => it.Key, StringComparer.Ordinal)
-                .Select(it => new CitySummary(it.Key, it.Value.Name, it.Value.Registered!.Country, it.Value.Registered.Fictional, [.. it.Value.Classifications.Keys])),
+                .Select(it => new CitySummary(it.Key, it.Value.Name, it.Value.Registered!.Country, it.Value.Registered.Fictional, [.. it.Value.Classifications.Keys.Where(shown.Contains)])),
         ]));
     }
+
+    /// <summary>Who takes part in an edition is shown to everyone once something of it is released; before that to the committee, and to the city itself.</summary>
+    public static bool IsShown(Edition edition, Caller caller, string? city) => caller.ReadsPresent || caller.IsOf(city) || edition.Stage == EditionStage.Known || edition.Release is not null;
 }
 
 public static class ReadCityEndpoint
 {
     [WolverineGet("/api/v1/cities/{city}"), For(Role.Anyone), Gives(typeof(CityDetail)), At]
-    public static async Task<IResult> Get(string city, HttpRequest request, Reader reader, EventLog log, Participations participations, CancellationToken cancellation)
+    public static async Task<IResult> Get(string city, HttpRequest request, Reader reader, EventLog log, Participations participations, Audience audience, CancellationToken cancellation)
     {
         request.Allow("at");
         var position = await reader.PositionAsync(request.At(), cancellation);
@@ -61,8 +67,8 @@ public static class ReadCityEndpoint
             throw new RefusedException("city-unknown", $"There is no city {city}.");
 
         var all = await reader.CitiesAsync(position, cancellation);
-        var editions = await reader.EditionsAsync(position, cancellation);
-        var stages = await participations.OfCityAsync(city, editions.Select(it => it.Id), position, cancellation);
+        var editions = (await reader.EditionsAsync(position, cancellation)).Where(it => ListCitiesEndpoint.IsShown(it, request.Caller(), city)).ToList();
+        var stages = await StagesAsync(city, editions, position, request.Caller(), audience, participations, cancellation);
         var detail = new CityDetail(
             city,
             there.Name,
@@ -81,5 +87,22 @@ public static class ReadCityEndpoint
 
         // Changes are asked for on the city's own version; what its editions and successor say is told apart behind it.
         return new Read(detail, Read.Version(version, Read.Fingerprint(detail)));
+    }
+    /// <summary>How far the city has come; everyone else is told how far it had come in the latest release.</summary>
+    private static async Task<IReadOnlyDictionary<string, ParticipationStage>> StagesAsync(
+        string city, IReadOnlyList<Edition> editions, long position, Caller caller, Audience audience, Participations participations, CancellationToken cancellation)
+    {
+        if (caller.ReadsPresent || caller.IsOf(city))
+            return await participations.OfCityAsync(city, editions.Select(it => it.Id), position, cancellation);
+
+        var released = new Dictionary<string, ParticipationStage>();
+        foreach (var edition in editions.Where(it => it.Release is not null))
+        {
+            var reading = await audience.ReadAsync(caller, edition.Id, new(null, edition.Release!.Release, null), cancellation);
+            if (reading.Answers.Stages.TryGetValue(city, out var stage) && Words.Parse<ParticipationStage>(stage) is { } word)
+                released[edition.Id] = word;
+        }
+
+        return released;
     }
 }

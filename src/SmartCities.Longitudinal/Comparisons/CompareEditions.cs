@@ -48,9 +48,20 @@ public sealed record SeriesSideBody(
     ProvenanceBody? Provenance,
     Text? Why = null);
 
-/// <summary>Matched cities and how they moved; names are paged, their number is not.</summary>
+/// <summary>Matched cities and how they moved; names are paged, their number is not; who did not agree to be named is counted.</summary>
 public sealed record PanelBody(
-    int N, int YesYes, int YesNo, int NoYes, int NoNo, IReadOnlyList<string> Gained, IReadOnlyList<string> Lost, int GainedCount, int LostCount, McNemarBody McNemar);
+    int N,
+    int YesYes,
+    int YesNo,
+    int NoYes,
+    int NoNo,
+    IReadOnlyList<string> Gained,
+    IReadOnlyList<string> Lost,
+    int GainedCount,
+    int LostCount,
+    int GainedUnnamed,
+    int LostUnnamed,
+    McNemarBody McNemar);
 
 public sealed record McNemarBody(double P, string Reading);
 
@@ -71,7 +82,7 @@ public static class CompareEditions
 
     /// <summary>Compares two readings; demonstration and real editions never meet.</summary>
     /// <exception cref="RefusedException">One is a demonstration edition and the other is not, or both are the same edition.</exception>
-    public static ComparisonBody Of(Reading from, Reading to, SeriesCatalog catalog, string? only = null, int skip = 0, int take = MoversAPage)
+    public static ComparisonBody Of(Reading from, Reading to, SeriesCatalog catalog, Named named, string? only = null, int skip = 0, int take = MoversAPage)
     {
         if (from.Edition.Demonstration != to.Edition.Demonstration)
             throw new RefusedException("fiction-and-fact", "A demonstration edition is never compared with a real one.", "?to");
@@ -87,10 +98,10 @@ public static class CompareEditions
             .ThenBy(it => it.Series.Started!.Series, StringComparer.Ordinal);
         return new(
             Side(from), Side(to), to.Edition.Demonstration,
-            [.. shared.Select(it => Compare(it.Series, it.Order.Indicator, from, to, skip, take))]);
+            [.. shared.Select(it => Compare(it.Series, it.Order.Indicator, from, to, named, skip, take))]);
     }
 
-    private static SeriesComparisonBody Compare(FollowedSeries series, IndicatorDefinition? indicator, Reading from, Reading to, int skip, int take)
+    private static SeriesComparisonBody Compare(FollowedSeries series, IndicatorDefinition? indicator, Reading from, Reading to, Named named, int skip, int take)
     {
         var judged = series.Judged(from.Edition.Id, to.Edition.Id);
         var (before, after) = (series.Mappings[from.Edition.Id], series.Mappings[to.Edition.Id]);
@@ -106,7 +117,7 @@ public static class CompareEditions
         {
             ShareComparison it => body with
             {
-                Panel = Panel(it.Panel, skip, take),
+                Panel = Panel(it.Panel, named, skip, take),
                 Difference = it.Difference is { } difference && !IsSelected(it)
                     ? new(difference.Share, difference.Interval.Low, difference.Interval.High, difference.Interval.Method, difference.Bounds is { } bounds ? new(bounds.Low, bounds.High) : null)
                     : null,
@@ -134,10 +145,21 @@ public static class CompareEditions
         return new(mapped.Rule, mapped.Indicators, value.Value, value.Number, value.Base, value.OfParticipants, value.Interval, value.Bounds, value.Counts, value.Provenance);
     }
 
-    private static PanelBody Panel(Panel panel, int skip, int take) => new(
-        panel.N, panel.YesYes, panel.YesNo, panel.NoYes, panel.NoNo,
-        panel.Gained.Page(skip, take), panel.Lost.Page(skip, take), panel.Gained.Count, panel.Lost.Count,
-        new(panel.McNemar.P, panel.McNemar.Reading()));
+    private static PanelBody Panel(Panel panel, Named named, int skip, int take)
+    {
+        var (gained, lost) = (Names(panel.Gained, named, skip, take), Names(panel.Lost, named, skip, take));
+        return new(
+            panel.N, panel.YesYes, panel.YesNo, panel.NoYes, panel.NoNo, gained.Named, lost.Named, panel.Gained.Count, panel.Lost.Count, gained.Unnamed, lost.Unnamed,
+            new(panel.McNemar.P, panel.McNemar.Reading()));
+    }
+
+    private static (IReadOnlyList<string> Named, int Unnamed) Names(Movers movers, Named named, int skip, int take)
+    {
+        if (named.IsAll)
+            return (movers.Page(skip, take), 0);
+        var those = movers.Cities().Where(named.Includes).ToList();
+        return ([.. those.Skip(skip).Take(take)], movers.Count - those.Count);
+    }
 
     private static ChangeBody Change(Change it) => new(
         it.PanelShare,
@@ -162,12 +184,12 @@ public static class CompareEditionsEndpoint
     [WolverineGet("/api/v1/comparisons"), For(Role.Analyst, Released = true), Gives(typeof(ComparisonBody))]
     [Query("from", "The earlier edition, with a point in time if wanted: demo-2012, 2017@r:2017.0."), Query("to", "The later edition.")]
     [Query("series", "One series only."), Query("skip", "How many movers to skip, in each direction."), Query("take", "How many movers to name, at most 1,000.")]
-    public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(HttpRequest request, Reader reader, Audience audience, CancellationToken cancellation)
     {
         request.Allow("from", "to", "series", "skip", "take");
         var (from, to) = (Side(request, "from"), Side(request, "to"));
-        var (fromPosition, fromRelease) = await reader.ResolveAsync(from.Edition, from.At, cancellation);
-        var (toPosition, toRelease) = await reader.ResolveAsync(to.Edition, to.At, cancellation);
+        var (fromPosition, fromRelease) = await audience.ResolveAsync(request.Caller(), from.Edition, from.At, cancellation);
+        var (toPosition, toRelease) = await audience.ResolveAsync(request.Caller(), to.Edition, to.At, cancellation);
 
         // One look at the database where both sides are read at the same position, as they mostly are.
         string[] scopes = [Scope.Definitions(from.Edition), Scope.Answers(from.Edition), Scope.Definitions(to.Edition), Scope.Answers(to.Edition), Scope.Series];
@@ -179,17 +201,20 @@ public static class CompareEditionsEndpoint
         // How series are mapped and judged is read at the later of the two positions.
         var latest = fromTouches.Position > toTouches.Position ? fromTouches : toTouches;
         var catalog = await reader.SeriesAsync(latest, cancellation);
+        var named = (await audience.NamedAsync(request.Caller(), earlier, cancellation)).And(await audience.NamedAsync(request.Caller(), later, cancellation));
         var compared = CompareEditions.Of(
-            earlier, later, catalog, request.Query["series"].FirstOrDefault(), request.Number("skip", 0, 0, int.MaxValue), request.Number("take", 100, 0, 1_000));
-        return new Read(compared, toTouches == fromTouches ? fromTouches.ETag : fromTouches.ETagWith(toTouches));
+            earlier, later, catalog, named, request.Query["series"].FirstOrDefault(), request.Number("skip", 0, 0, int.MaxValue), request.Number("take", 100, 0, 1_000));
+        return new Read(compared, !named.IsAll ? null : toTouches == fromTouches ? fromTouches.ETag : fromTouches.ETagWith(toTouches));
     }
 
     private static (string Edition, PointInTime At) Side(HttpRequest request, string name)
     {
         var written = request.Query[name].ToString();
         var (edition, at) = written.IndexOf('@', StringComparison.Ordinal) is var cut and >= 0 ? (written[..cut], written[(cut + 1)..]) : (written, null);
+        var point = PointInTime.Parse(at, $"?{name}");
+        point.RequireOpenTo(request.Caller(), null, $"?{name}");
         return Id.IsValid(edition)
-            ? (edition, PointInTime.Parse(at, $"?{name}"))
+            ? (edition, point)
             : throw new RefusedException("query-invalid", $"\"{name}\" names an edition, such as demo-2017 or 2017@r:2017.0.", $"?{name}");
     }
 }

@@ -29,9 +29,9 @@ public sealed record ReconciledFigure(
     IReadOnlyList<Discrepancy>? Discrepancies,
     Text? Note)
 {
-    public static ReconciledFigure Of(Figure it, Reading reading) => new(
+    public static ReconciledFigure Of(Figure it, Reading reading, Named named) => new(
         it.Id, it.Indicator, it.Label, it.Kind, it.Field, it.Factor, it.Printed, it.StatedNumerator, it.StatedBase, it.BaseWording, it.Rounding, it.Source, it.Place, it.AlsoAt,
-        Reconcile.Of(it, reading.Edition, reading.Answers.Snapshot), it.Group, it.Discrepancies, it.Note);
+        Reconcile.Of(it, reading.Edition, reading.Answers.Snapshot, named.Includes), it.Group, it.Discrepancies, it.Note);
 }
 
 /// <summary>The figures published of an edition, in the order of the report, held against a reading.</summary>
@@ -47,32 +47,34 @@ public sealed record FigureList(
 public static class ListFiguresEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/figures"), For(Role.Anyone), Gives(typeof(FigureList)), At]
-    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, HttpRequest request, Audience audience, CancellationToken cancellation)
     {
         request.Allow("at");
-        var reading = await reader.ReadAsync(edition, request.At(), cancellation);
+        var reading = await audience.ReadPrintedAsync(request.Caller(), edition, request.At(), cancellation);
+        var named = await audience.NamedAsync(request.Caller(), reading, cancellation);
         var there = reading.Edition;
         return new Read(
             new FigureList(
                 there.Id, there.Demonstration, reading.Position, reading.Definitions, reading.Release,
-                [.. there.Figures.Select(it => ReconciledFigure.Of(it, reading))],
+                [.. there.Figures.Select(it => ReconciledFigure.Of(it, reading, named))],
                 Reconcile.Groups(there, reading.Answers.Snapshot)),
-            ETag(reading));
+            ETag(reading, named));
     }
 
-    /// <summary>Changes are asked for on the edition's version, which an ETag begins with; the rest is what the verdicts depend on.</summary>
-    public static string ETag(Reading reading) => $"W/{Read.Version(reading.Edition.Version, $"{reading.Answers.Touched}{(reading.Release is null ? "" : "-")}{reading.Release}")}";
+    /// <summary>Changes are asked for on the edition's version, which an ETag begins with; the rest is what the verdicts depend on. Wishes of cities do not move it: where they count, the body itself is the tag.</summary>
+    public static string? ETag(Reading reading, Named named) => !named.IsAll ? null : $"W/{Read.Version(reading.Edition.Version, $"{reading.Answers.Touched}{(reading.Release is null ? "" : "-")}{reading.Release}")}";
 }
 
 public static class ReadFigureEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/figures/{figure}"), For(Role.Anyone), Gives(typeof(ReconciledFigure)), At]
-    public static async Task<IResult> Get(string edition, string figure, HttpRequest request, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string figure, HttpRequest request, Audience audience, CancellationToken cancellation)
     {
         request.Allow("at");
-        var reading = await reader.ReadAsync(edition, request.At(), cancellation);
+        var reading = await audience.ReadPrintedAsync(request.Caller(), edition, request.At(), cancellation);
+        var named = await audience.NamedAsync(request.Caller(), reading, cancellation);
         return reading.Edition.Figures.Find(it => it.Id == figure) is { } there
-            ? new Read(ReconciledFigure.Of(there, reading), ListFiguresEndpoint.ETag(reading))
+            ? new Read(ReconciledFigure.Of(there, reading, named), ListFiguresEndpoint.ETag(reading, named))
             : throw new RefusedException("figure-unknown", $"There is no figure {figure}.");
     }
 }

@@ -41,10 +41,11 @@ public static class Reconcile
     private const int LargestBase = 200;
 
     /// <summary>Every reading of a figure; one, as printed, where its wording has only one.</summary>
-    public static IReadOnlyList<ReconciledReading> Of(Figure figure, Edition edition, Snapshot snapshot)
+    /// <param name="mayName">Whether a city may be named beside what it answered, where not every one may; the others are counted.</param>
+    public static IReadOnlyList<ReconciledReading> Of(Figure figure, Edition edition, Snapshot snapshot, Func<string, bool>? mayName = null)
     {
         IReadOnlyList<FigureReading> readings = figure.Readings is { Count: > 0 } several ? several : [new(AsPrinted, figure.Indicator, figure.BaseWording)];
-        return [.. readings.Select(it => Of(figure, it, edition, snapshot))];
+        return [.. readings.Select(it => Of(figure, it, edition, snapshot, mayName ?? (_ => true)))];
     }
 
     /// <summary>The figures of an edition that share a question, in the order in which their groups are first printed.</summary>
@@ -57,7 +58,7 @@ public static class Reconcile
             .Select(it => Group(it.Key, [.. it], Participants(edition, snapshot))),
     ];
 
-    private static ReconciledReading Of(Figure figure, FigureReading reading, Edition edition, Snapshot snapshot)
+    private static ReconciledReading Of(Figure figure, FigureReading reading, Edition edition, Snapshot snapshot, Func<string, bool> mayName)
     {
         var participants = Participants(edition, snapshot);
         var indicator = edition.Indicators.FirstOrDefault(it => it.Id == (reading.Indicator ?? ""));
@@ -67,7 +68,7 @@ public static class Reconcile
         {
             (FigureKind.Share or FigureKind.OptionShare, { Value: { } printed }) => Share(figure, printed, outcomes is null ? null : known, participants),
             (FigureKind.CrossTable, { Table: { } table }) => CrossTable(figure, table, edition, snapshot),
-            (FigureKind.NamedCities, { Cities: { Count: > 0 } cities }) => Named(cities, outcomes, known),
+            (FigureKind.NamedCities, { Cities: { Count: > 0 } cities }) => Named(cities, outcomes, known, mayName),
             (_, { Value: { } printed }) when outcomes is { IsNumeric: true } => Number(figure, printed, outcomes, participants),
             (FigureKind.Count, { Value: { } printed }) when outcomes is not null => Count(printed, known, participants),
             (_, { Values: { Count: > 0 } values }) => ByCity(values, outcomes),
@@ -142,7 +143,7 @@ public static class Reconcile
             : (FigureVerdict.Contradicted, $"The answers of {Cities(value.Base)} give {Plain(computed)}; {Plain(printed)} is printed.");
     }
 
-    private static (FigureVerdict Verdict, string Why) Named(IReadOnlyList<string> cities, Outcomes? outcomes, Known known)
+    private static (FigureVerdict Verdict, string Why) Named(IReadOnlyList<string> cities, Outcomes? outcomes, Known known, Func<string, bool> mayName)
     {
         if (outcomes is null || outcomes.IsNumeric)
             return (FigureVerdict.Undecidable, "No indicator of this edition says for which cities it holds.");
@@ -152,7 +153,7 @@ public static class Reconcile
             return (FigureVerdict.Contradicted, $"{string.Join(", ", absent)}: named, and without answers in this edition.");
         var (yes, no) = (Those(Standing.Yes), Those(Standing.No));
         if (no.Count > 0)
-            return (FigureVerdict.Contradicted, $"{string.Join(", ", no)}: named, and known not to.");
+            return (FigureVerdict.Contradicted, $"{string.Join(", ", [.. no.Where(mayName), .. no.Any(it => !mayName(it)) ? [Cities(no.Count(it => !mayName(it)))] : Array.Empty<string>()])}: named, and known not to.");
         if (yes.Count == 0)
             return (FigureVerdict.Undecidable, $"Of none of the {cities.Count} named cities the answer is known.");
 

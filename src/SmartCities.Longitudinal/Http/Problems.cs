@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Http;
@@ -84,6 +85,7 @@ public static class Statuses
         ["key-unknown"] = 401,
         ["role-missing"] = 403,
         ["rule-missing"] = 403,
+        ["released-only"] = 403,
         ["form-foreign"] = 403,
         ["too-large"] = 413,
         ["media-type"] = 415,
@@ -96,7 +98,7 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "not-found", "id-invalid",
+        "submission-unknown", "not-found", "not-released", "id-invalid",
     ];
 
     private static readonly HashSet<string> Conflict =
@@ -158,7 +160,10 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
     public static Problem? Of(Exception failure, HttpContext http) => failure switch
     {
         OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
-        RefusedException refused => Problem.Of(refused.Refusals),
+        // What somebody may not, somebody else might: who has not said who they are is asked to.
+        RefusedException refused => Problem.Of(refused.Refusals) is { Status: 403, Code: not "form-foreign" } problem && http.Request.Caller().Role == Role.Anyone
+            ? problem with { Status = 401, Title = Statuses.Title(401) }
+            : Problem.Of(refused.Refusals),
         StaleException => Problem.Of(412, "stale", "It changed since you read it. Read it again, and decide on what it says now."),
         DraftConflictException conflict => Problem.Of(412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.") with { Conflicts = conflict.Conflicts },
         BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "too-large", $"A request has at most {http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize / 1024} KiB."),

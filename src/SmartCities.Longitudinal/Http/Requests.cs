@@ -46,7 +46,13 @@ public static class Requests
     }
 
     /// <summary>The point in time asked for: <c>?at=</c>.</summary>
-    public static PointInTime At(this HttpRequest request) => PointInTime.Parse(request.Query["at"]);
+    /// <exception cref="RefusedException">It is none, or it is not open to who asks.</exception>
+    public static PointInTime At(this HttpRequest request)
+    {
+        var at = PointInTime.Parse(request.Query["at"]);
+        at.RequireOpenTo(request.Caller(), request.RouteValues["city"] as string);
+        return at;
+    }
 
     /// <summary>A whole number from the query, within bounds.</summary>
     public static int Number(this HttpRequest request, string name, int otherwise, int from, int to)

@@ -39,8 +39,8 @@ public sealed record IndicatorList(
     [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? Release,
     IReadOnlyList<IndicatorBody> Indicators);
 
-/// <summary>One indicator: its definition, its value, and where every participating city stands, alphabetically.</summary>
-public sealed record IndicatorDetail(string Edition, bool Demonstration, long Position, long Definitions, string? Release, IndicatorBody Indicator, IndicatorDefinition Definition, IReadOnlyList<CityStanding> Cities);
+/// <summary>One indicator: its definition, its value, and where every participating city stands, alphabetically; how many are counted and did not agree to be named.</summary>
+public sealed record IndicatorDetail(string Edition, bool Demonstration, long Position, long Definitions, string? Release, IndicatorBody Indicator, IndicatorDefinition Definition, IReadOnlyList<CityStanding> Cities, int Unnamed);
 
 /// <summary>Where one city stands with regard to one indicator.</summary>
 public sealed record CityStanding(string City, Outcome Outcome, bool Counted, decimal? Number);
@@ -59,13 +59,17 @@ public static class ReadIndicators
             value.Value, value.Number, value.Base, value.OfParticipants, value.Interval, value.Bounds, value.Counts, value.Provenance);
     }
 
-    public static IndicatorDetail Detail(Reading reading, IndicatorDefinition it, SeriesLookup series)
+    public static IndicatorDetail Detail(Reading reading, IndicatorDefinition it, SeriesLookup series, Named named)
     {
         var outcomes = reading.Answers.Outcomes(it);
         var cities = reading.Answers.Snapshot.Cities;
         return new(
             reading.Edition.Id, reading.Edition.Demonstration, reading.Position, reading.Definitions, reading.Release, Body(reading, it, series), it,
-            [.. cities.Select((city, row) => new CityStanding(city, outcomes.Observed[row], outcomes.Counted(row) is Outcome.Yes or Outcome.No or Outcome.Value, outcomes.NumberOf(row)))]);
+            [
+                .. cities.Select((city, row) => new CityStanding(city, outcomes.Observed[row], outcomes.Counted(row) is Outcome.Yes or Outcome.No or Outcome.Value, outcomes.NumberOf(row)))
+                    .Where(it => named.Includes(it.City)),
+            ],
+            cities.Count(it => !named.Includes(it)));
     }
 }
 
@@ -75,16 +79,16 @@ public delegate string? SeriesLookup(string edition, string indicator);
 public static class ListIndicatorsEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/indicators"), For(Role.Analyst, Released = true), Gives(typeof(IndicatorList)), At]
-    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, Audience audience, CancellationToken cancellation)
     {
         request.Allow("at");
-        var (reading, series, etag) = await ReadAsync(edition, request, reader, cancellation);
+        var (reading, series, etag) = await ReadAsync(edition, request, reader, audience, cancellation);
         return new Read(ReadIndicators.Of(reading, series.Of), etag);
     }
 
-    internal static async Task<(Reading Reading, Series.SeriesCatalog Series, string ETag)> ReadAsync(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
+    internal static async Task<(Reading Reading, Series.SeriesCatalog Series, string ETag)> ReadAsync(string edition, HttpRequest request, Reader reader, Audience audience, CancellationToken cancellation)
     {
-        var (position, release) = await reader.ResolveAsync(edition, request.At(), cancellation);
+        var (position, release) = await audience.ResolveAsync(request.Caller(), edition, request.At(), cancellation);
         var touches = await reader.TouchesAsync([Scope.Definitions(edition), Scope.Answers(edition), Scope.Series], position, cancellation);
         return (await reader.ReadAsync(edition, touches, release, cancellation), await reader.SeriesAsync(touches, cancellation), touches.ETag);
     }
@@ -93,12 +97,13 @@ public static class ListIndicatorsEndpoint
 public static class ReadIndicatorEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/indicators/{indicator}"), For(Role.Analyst, Released = true), Gives(typeof(IndicatorDetail)), At]
-    public static async Task<IResult> Get(string edition, string indicator, HttpRequest request, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string indicator, HttpRequest request, Reader reader, Audience audience, CancellationToken cancellation)
     {
         request.Allow("at");
-        var (reading, series, etag) = await ListIndicatorsEndpoint.ReadAsync(edition, request, reader, cancellation);
+        var (reading, series, etag) = await ListIndicatorsEndpoint.ReadAsync(edition, request, reader, audience, cancellation);
+        var named = await audience.NamedAsync(request.Caller(), reading, cancellation);
         return reading.Edition.Indicators.FirstOrDefault(it => it.Id == indicator) is { } definition
-            ? new Read(ReadIndicators.Detail(reading, definition, series.Of), etag)
+            ? new Read(ReadIndicators.Detail(reading, definition, series.Of, named), named.IsAll ? etag : null)
             : throw new RefusedException("indicator-unknown", $"The edition {edition} has no indicator \"{indicator}\".");
     }
 }

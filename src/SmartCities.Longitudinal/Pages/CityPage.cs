@@ -3,6 +3,7 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
@@ -31,7 +32,7 @@ public sealed record CitySeriesPoint(string Edition, Outcome? Outcome, decimal? 
 public static class CityPage
 {
     [For(Role.Analyst, OwnCity = true, Released = true)]
-    public static async Task<IResult> Get(string city, HttpContext http, Reader reader, EventLog log, PublicationWishes wishes, CancellationToken cancellation)
+    public static async Task<IResult> Get(string city, HttpContext http, Reader reader, EventLog log, Audience audience, CancellationToken cancellation)
     {
         if (!Id.IsValid(city))
             throw new RefusedException("not-found", Id.Invalid("city", city).Sentence);
@@ -43,18 +44,26 @@ public static class CityPage
         if (!cities.TryGetValue(city, out var there) || there.Registered is null)
             throw new RefusedException("city-unknown", $"There is no city {city}.");
 
+        var caller = http.Request.Caller();
+        var seesAll = caller.ReadsPresent || caller.IsOf(city);
         var editions = new List<CityInEdition>();
         var readings = new List<Reading>();
         foreach (var edition in await reader.EditionsAsync(position, cancellation))
         {
-            var events = await log.EventsAsync(Streams.Submission(edition.Id, city), position, cancellation);
+            if (!ListCitiesEndpoint.IsShown(edition, caller, city))
+                continue;
+
+            // Everyone reads the latest release of each edition; the committee, and the city itself, what stands at the position of the page.
+            var until = seesAll ? position : edition.Release?.Position ?? 0;
+            var events = await log.EventsAsync(Streams.Submission(edition.Id, city), until, cancellation);
             var classified = there.Classifications.GetValueOrDefault(edition.Id);
             if (events.Count == 0 && classified is null)
                 continue;
-            var shown = (await wishes.ShownAsync(edition.Id, position, cancellation)).Contains(city);
+            var reading = await reader.ReadAsync(edition.Id, until == 0 ? null : until, null, cancellation);
+            var shown = seesAll || (until > 0 && (await audience.NamedAsync(caller, reading, cancellation)).Includes(city));
             editions.Add(new(edition, classified, events.Count == 0 ? null : EventLog.Fold<Submission>(events).State, shown, events));
             if (shown)
-                readings.Add(await reader.ReadAsync(edition.Id, new(position, null, null), cancellation));
+                readings.Add(reading);
         }
 
         var practices = await reader.PracticesAsync(position, cancellation);

@@ -3,13 +3,14 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Comparisons;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 
 namespace SmartCities.Longitudinal.Pages;
 
-/// <summary>Two editions side by side, and which cities may be named on both sides.</summary>
+/// <summary>Two editions side by side.</summary>
 public sealed record ComparisonView(
-    ComparisonBody Comparison, Edition From, Edition To, IReadOnlyDictionary<string, City> Cities, IReadOnlySet<string> Named, IReadOnlyList<Edition> Editions);
+    ComparisonBody Comparison, Edition From, Edition To, IReadOnlyDictionary<string, City> Cities, IReadOnlyList<Edition> Editions);
 
 /// <summary>The editions to choose from.</summary>
 public sealed record ChooserView(IReadOnlyList<Edition> Editions, string? From = null, string? To = null);
@@ -19,20 +20,21 @@ public static class ComparisonPage
     private const int Movers = 1_000;
 
     [For(Role.Analyst, Released = true)]
-    public static async Task<IResult> Get(HttpContext http, Reader reader, PublicationWishes wishes, CancellationToken cancellation)
+    public static async Task<IResult> Get(HttpContext http, Reader reader, Audience audience, CancellationToken cancellation)
     {
         var page = http.Features.Get<Page>()!;
+        var caller = http.Request.Caller();
         var (from, to) = (Side(http.Request, page, "from"), Side(http.Request, page, "to"));
         var position = await reader.PositionAsync(page.Point, cancellation);
-        var editions = await reader.EditionsAsync(position, cancellation);
+        var editions = (await reader.EditionsAsync(position, cancellation)).Where(it => caller.ReadsPresent || it.Stage == EditionStage.Known || it.Release is not null).ToList();
         if (from is null || to is null)
         {
             page.Position = position;
             return PagesModule.Show<Chooser>(nameof(Chooser.View), new ChooserView(editions, from?.Edition, to?.Edition));
         }
 
-        var (fromPosition, fromRelease) = await reader.ResolveAsync(from.Value.Edition, from.Value.At, cancellation);
-        var (toPosition, toRelease) = await reader.ResolveAsync(to.Value.Edition, to.Value.At, cancellation);
+        var (fromPosition, fromRelease) = await audience.ResolveAsync(caller, from.Value.Edition, from.Value.At, cancellation);
+        var (toPosition, toRelease) = await audience.ResolveAsync(caller, to.Value.Edition, to.Value.At, cancellation);
         var fromTouches = await reader.TouchesAsync(Scopes(from.Value.Edition), fromPosition, cancellation);
         var toTouches = await reader.TouchesAsync(Scopes(to.Value.Edition), toPosition, cancellation);
         var earlier = await reader.ReadAsync(from.Value.Edition, fromTouches, fromRelease, cancellation);
@@ -40,12 +42,11 @@ public static class ComparisonPage
         var latest = fromTouches.Position > toTouches.Position ? fromTouches : toTouches;
         page.Position = latest.Position;
 
-        var comparison = CompareEditions.Of(earlier, later, await reader.SeriesAsync(latest, cancellation), take: Movers);
-        var named = new HashSet<string>(await wishes.ShownAsync(earlier.Edition.Id, earlier.Position, cancellation), StringComparer.Ordinal);
-        named.IntersectWith(await wishes.ShownAsync(later.Edition.Id, later.Position, cancellation));
+        var named = (await audience.NamedAsync(caller, earlier, cancellation)).And(await audience.NamedAsync(caller, later, cancellation));
+        var comparison = CompareEditions.Of(earlier, later, await reader.SeriesAsync(latest, cancellation), named, take: Movers);
         return PagesModule.Show<ComparisonShown>(
             nameof(ComparisonShown.View),
-            new ComparisonView(comparison, earlier.Edition, later.Edition, await reader.CitiesAsync(latest.Position, cancellation), named, editions));
+            new ComparisonView(comparison, earlier.Edition, later.Edition, await reader.CitiesAsync(latest.Position, cancellation), editions));
     }
 
     private static string[] Scopes(string edition) => [Scope.Definitions(edition), Scope.Answers(edition), Scope.Series];

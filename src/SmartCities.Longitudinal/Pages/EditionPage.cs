@@ -2,6 +2,7 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Figures;
+using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Statistics;
@@ -9,7 +10,8 @@ using SmartCities.Longitudinal.Statistics;
 namespace SmartCities.Longitudinal.Pages;
 
 /// <summary>One edition: what it is, what was printed of it, what its answers give.</summary>
-public sealed record EditionView(Reading Reading, IReadOnlyDictionary<string, City> Cities, IReadOnlyList<Practice> Practices, IReadOnlyList<string> Others)
+public sealed record EditionView(
+    Reading Reading, Named Named, bool IsUnreleased, IReadOnlyDictionary<string, City> Cities, IReadOnlyList<Practice> Practices, IReadOnlyList<string> Others)
 {
     public Edition Edition => Reading.Edition;
 
@@ -41,19 +43,36 @@ public sealed record Known(IReadOnlyList<string> Yes, IReadOnlyList<string> No, 
 public static class EditionPage
 {
     [For(Role.Anyone)]
-    public static async Task<IResult> Get(string edition, HttpContext http, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, HttpContext http, Reader reader, Audience audience, CancellationToken cancellation)
     {
         if (!Id.IsValid(edition))
             throw new RefusedException("not-found", Id.Invalid("edition", edition).Sentence);
         var page = http.Features.Get<Page>()!;
-        var reading = await reader.ReadAsync(edition, page.Point, cancellation);
-        page.Position = reading.Position;
-        var practices = await reader.PracticesAsync(reading.Position, cancellation);
-        var editions = await reader.EditionsAsync(reading.Position, cancellation);
+        var caller = http.Request.Caller();
+        var reading = await ReadAsync(caller, edition, page.Point, reader, audience, cancellation);
+        var isUnreleased = !caller.ReadsPresent && reading.Release is null;
+        page.Position = isUnreleased ? null : reading.Position;
+        page.Release = reading.Release;
+
+        // What stands beside the answers is known to everyone as it is now.
+        var position = await reader.PositionAsync(page.Point, cancellation);
+        var practices = await reader.PracticesAsync(position, cancellation);
+        var editions = await reader.EditionsAsync(position, cancellation);
         return PagesModule.Show<EditionShown>(nameof(EditionShown.View), new EditionView(
             reading,
-            await reader.CitiesAsync(reading.Position, cancellation),
+            await audience.NamedAsync(caller, reading, cancellation),
+            isUnreleased && reading.Edition.Stage != EditionStage.Known,
+            await reader.CitiesAsync(position, cancellation),
             [.. practices.Values.Where(it => it.Edition == edition && !it.Retired).OrderBy(it => it.Id, StringComparer.Ordinal)],
-            [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0).Select(it => it.Id)]));
+            [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0 && (caller.ReadsPresent || it.Release is not null)).Select(it => it.Id)]));
+    }
+
+    /// <summary>What was printed is held against the latest release; without anything printed, it is the release itself that is shown.</summary>
+    private static async Task<Reading> ReadAsync(Caller caller, string edition, PointInTime at, Reader reader, Audience audience, CancellationToken cancellation)
+    {
+        if (caller.ReadsPresent || at != PointInTime.Now)
+            return await audience.ReadAsync(caller, edition, at, cancellation);
+        var printed = await audience.ReadPrintedAsync(caller, edition, at, cancellation);
+        return printed.Release is null || printed.Edition.Figures.Count > 0 ? printed : await audience.ReadAsync(caller, edition, at, cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 
 namespace SmartCities.Longitudinal.Pages;
@@ -24,15 +25,17 @@ public sealed record EditionCard(Edition Edition, int? Cities)
 public static class HomePage
 {
     [For(Role.Anyone)]
-    public static async Task<IResult> Get(HttpContext http, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(HttpContext http, Reader reader, Audience audience, CancellationToken cancellation)
     {
         var page = http.Features.Get<Page>()!;
         var position = await reader.PositionAsync(page.Point, cancellation);
         page.Position = position;
+        var caller = http.Request.Caller();
         var cards = new List<EditionCard>();
         foreach (var edition in await reader.EditionsAsync(position, cancellation))
         {
-            var count = edition.Stage == EditionStage.Known ? 0 : (await reader.ReadAsync(edition.Id, new(position, null, null), cancellation)).Answers.Snapshot.Count;
+            var isRead = edition.Stage != EditionStage.Known && (caller.ReadsPresent || edition.Release is not null);
+            var count = !isRead ? 0 : (await audience.ReadAsync(caller, edition.Id, caller.ReadsPresent ? new(position, null, null) : PointInTime.Now, cancellation)).Answers.Snapshot.Count;
             cards.Add(new(edition, count > 0 ? count : null));
         }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 
 namespace SmartCities.Longitudinal.Pages;
@@ -28,14 +30,32 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
     /// <summary>The position of the reading the page is made from.</summary>
     public long? Position { get; set; }
 
-    public PointInTime Point => PointInTime.Parse(At);
+    /// <summary>The release the page is made from, where it is made from one.</summary>
+    public string? Release { get; set; }
+
+    /// <exception cref="RefusedException">The point in time is none, or is not open to who asks.</exception>
+    public PointInTime Point
+    {
+        get
+        {
+            var point = PointInTime.Parse(At);
+            point.RequireOpenTo(request.Caller(), request.RouteValues["city"] as string);
+            return point;
+        }
+    }
+
+    /// <summary>Who reads it.</summary>
+    public Caller Reader => request.Caller();
+
+    /// <summary>Where the page stays as it is; none where it is made from several releases, each its own.</summary>
+    public string? Kept => Release is not null ? With("at", $"r:{Release}") : Reader.ReadsPresent && Position is not null ? With("at", $"p:{Position}") : null;
 
     /// <summary>An address on this site that stays at the point in time being read.</summary>
     public string To(string address) => At is null ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}at={Uri.EscapeDataString(At)}";
 
     public string InLanguage(string code) => With("lang", code);
 
-    public string AtPosition(long? position) => With("at", position is null ? null : $"p:{position}");
+    public string AtPresent => With("at", null);
 
     /// <summary>The language of a request: asked for, remembered, or the first the reader's browser takes.</summary>
     public static string LanguageOf(HttpContext http)

@@ -20,7 +20,6 @@ public static class PagesModule
     {
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents();
-        builder.Services.AddSingleton<PublicationWishes>();
 
         // Letters of the three languages as they are, not as numbers.
         builder.Services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.All));

@@ -43,11 +43,11 @@ public static class Phrases
     public static readonly Text SignInDemonstration = new(
         "Demonstration: these persons are made up, and anyone at this computer can be any of them.",
         "Demostración: estas personas son inventadas, y quien use este ordenador puede ser cualquiera de ellas.",
-        "Démonstration : ces personnes sont inventées, et quiconque utilise cet ordinateur peut être n’importe laquelle d’entre elles.");
+        "Démonstration : ces personnes sont inventées, et quiconque utilise cet ordinateur peut être n’importe laquelle d’entre elles.");
     public static readonly Text SignInLead = new(
         "Choose as whom you want to look around. Without signing in, you see what anyone sees: what has been released.",
         "Elija como quién quiere explorar. Sin iniciar sesión verá lo que ve cualquiera: lo que se ha publicado.",
-        "Choisissez en tant que qui vous voulez explorer. Sans vous connecter, vous voyez ce que tout le monde voit : ce qui a été publié.");
+        "Choisissez en tant que qui vous voulez explorer. Sans vous connecter, vous voyez ce que tout le monde voit : ce qui a été publié.");
     public static readonly Text SignInCity = new("As a city", "Como ciudad", "En tant que ville");
     public static readonly Text SignInCityText = new(
         "A contributor fills in and amends the forms of one city, and sees everything recorded about it. Only fictional cities are offered.",
@@ -84,6 +84,12 @@ public static class Phrases
         "It was not made by this page, or it was open for too long. Nothing was changed. Go back, load the page again, and send it once more.",
         "No lo creó esta página o estuvo abierto demasiado tiempo. No se cambió nada. Vuelva atrás, cargue la página de nuevo y envíelo otra vez.",
         "Il ne vient pas de cette page, ou il est resté ouvert trop longtemps. Rien n’a été changé. Revenez, rechargez la page et envoyez-le à nouveau.");
+
+    public static readonly Text NotReleasedTitle = new("Nothing is released yet.", "Todavía no se ha publicado nada.", "Rien n’est encore publié.");
+    public static readonly Text NotReleasedText = new(
+        "The answers of this edition are read by the committee, and each city reads its own, until the committee releases them.",
+        "Las respuestas de esta edición las lee el comité, y cada ciudad las suyas, hasta que el comité las publique.",
+        "Les réponses de cette édition sont lues par le comité, et chaque ville lit les siennes, jusqu’à ce que le comité les publie.");
 
     // Home
     public static readonly Text HomeTitle = new("What cities said, edition by edition", "Lo que dijeron las ciudades, edición a edición", "Ce qu’ont dit les villes, édition par édition");

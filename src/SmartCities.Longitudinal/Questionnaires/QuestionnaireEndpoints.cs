@@ -18,6 +18,8 @@ public static class ReadQuestionnaireEndpoint
     {
         request.Allow("at", "version", "format");
         var there = await reader.EditionAsync(edition, request.At(), cancellation);
+        if (there.Stage == EditionStage.Planned && !request.Caller().ReadsPresent)
+            throw new RefusedException("questionnaire-unknown", "The questionnaire is shown once the edition is open.");
         var version = request.Number("version", there.Questionnaire?.Version ?? 0, 1, int.MaxValue);
         if (!there.Questionnaires.TryGetValue(version, out var form))
             throw new RefusedException("questionnaire-unknown", version == 0 ? "This edition has no questionnaire." : $"This edition has no version {version} of its questionnaire.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartCities.Longitudinal.Access;
 
 namespace SmartCities.Longitudinal.Readings;
 
@@ -6,6 +7,14 @@ namespace SmartCities.Longitudinal.Readings;
 public readonly record struct PointInTime(long? Position, string? Release, DateTimeOffset? Moment)
 {
     public static readonly PointInTime Now;
+
+    /// <summary>Only releases are open to everyone; any other point in time to the committee, and of a city's own things to the city.</summary>
+    /// <exception cref="RefusedException">This somebody may not read at this point.</exception>
+    public void RequireOpenTo(Caller caller, string? city, string pointer = "?at")
+    {
+        if ((Position is not null || Moment is not null) && !caller.ReadsPresent && !caller.IsOf(city))
+            throw new RefusedException("released-only", "Only releases are read by everyone: r: and the name of one, or no point in time for the latest.", pointer);
+    }
 
     public static PointInTime Parse(string? written, string pointer = "?at")
     {

@@ -89,6 +89,12 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
     public async Task<Reading> ReadAsync(string edition, PointInTime at, CancellationToken cancellation)
     {
         var (position, release) = await ResolveAsync(edition, at, cancellation);
+        return await ReadAsync(edition, position, release, cancellation);
+    }
+
+    /// <summary>A reading of one edition at a position, or at the readable one.</summary>
+    public async Task<Reading> ReadAsync(string edition, long? position, EditionReleased? release, CancellationToken cancellation)
+    {
         var touches = await positions.TouchesAsync([Scope.Definitions(edition), Scope.Answers(edition)], position, cancellation);
         return await ReadAsync(edition, touches, release, cancellation);
     }
@@ -102,6 +108,16 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched));
         var loaded = await answers.GetAsync((edition, touched, defined), it => new LoadAnswers(definitions, it.Touched).FromAsync(database));
         return new(definitions, loaded, touches.Position, release?.Definitions ?? touches.Position, release?.Release);
+    }
+
+    /// <summary>An edition as it is defined now, with the answers of a release; with none where there is no release.</summary>
+    public async Task<Reading> ReadReleasedAsync(string edition, EditionReleased? release, CancellationToken cancellation)
+    {
+        var now = await positions.TouchesAsync([Scope.Definitions(edition)], null, cancellation);
+        var then = await positions.TouchesAsync([Scope.Answers(edition)], release?.Position ?? 0, cancellation);
+        return (await ReadAsync(edition, then with { Last = new Dictionary<string, long>(then.Last) { [Scope.Definitions(edition)] = now.Of(Scope.Definitions(edition)) } }, null, cancellation))
+            with
+        { Definitions = now.Position, Release = release?.Release };
     }
 
     public Task<Touches> TouchesAsync(string[] scopes, long? position, CancellationToken cancellation) => positions.TouchesAsync(scopes, position, cancellation);

@@ -10,5 +10,7 @@ public static class ReadingsModule
         builder.Services.AddSingleton<Reader>();
         builder.Services.AddSingleton<ReadingHash>();
         builder.Services.AddSingleton<Participations>();
+        builder.Services.AddSingleton<PublicationWishes>();
+        builder.Services.AddSingleton<Audience>();
     }
 }

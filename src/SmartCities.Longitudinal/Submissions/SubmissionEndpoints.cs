@@ -17,7 +17,8 @@ public sealed record SubmitDraft(string? Language = null, bool Blanks = false);
 /// <summary>A submission in the list of an edition's submissions.</summary>
 public sealed record SubmissionSummary(string City, string Stage, ProvenanceKind? Provenance, string? Region, string? Band);
 
-public sealed record SubmissionList(string Edition, bool Demonstration, long Position, IReadOnlyList<SubmissionSummary> Submissions);
+/// <summary>An edition's submissions, alphabetically by city; how many there are of cities that did not agree to be named.</summary>
+public sealed record SubmissionList(string Edition, bool Demonstration, long Position, IReadOnlyList<SubmissionSummary> Submissions, int Unnamed);
 
 /// <summary>One city's answers to one edition, each with how it came in.</summary>
 public sealed record SubmissionBody(
@@ -37,14 +38,17 @@ public sealed record SubmissionBody(
 public static class ListSubmissionsEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/submissions"), For(Role.Analyst, Released = true), Gives(typeof(SubmissionList)), At]
-    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, HttpRequest request, Audience audience, CancellationToken cancellation)
     {
         request.Allow("at");
-        var reading = await reader.ReadAsync(edition, request.At(), cancellation);
+        var reading = await audience.ReadAsync(request.Caller(), edition, request.At(), cancellation);
+        var named = await audience.NamedAsync(request.Caller(), reading, cancellation);
         var snapshot = reading.Answers.Snapshot;
+        var those = reading.Answers.Stages.Where(it => it.Value != "invited").OrderBy(it => it.Key, StringComparer.Ordinal).ToList();
         return new Read(new SubmissionList(
             edition, reading.Edition.Demonstration, reading.Position,
-            [.. reading.Answers.Stages.Where(it => it.Value != "invited").OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => Summary(snapshot, it.Key, it.Value))]));
+            [.. those.Where(it => named.Includes(it.Key)).Select(it => Summary(snapshot, it.Key, it.Value))],
+            those.Count(it => !named.Includes(it.Key))));
     }
 
     private static SubmissionSummary Summary(Snapshot snapshot, string city, string stage)
@@ -61,10 +65,14 @@ public static class ListSubmissionsEndpoint
 public static class ReadSubmissionEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Analyst, OwnCity = true, Released = true), Gives(typeof(SubmissionBody)), Query("at", "A point in time; or a revision, v:2.")]
-    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, Audience audience, CancellationToken cancellation)
     {
         request.Allow("at");
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
+        var caller = request.Caller();
+        if (!caller.ReadsPresent && !caller.IsOf(city))
+            return new Read(await ReleasedAsync(definitions, city, caller, request.At(), log, audience, cancellation));
+
         var (position, _) = await reader.ResolveAsync(edition, request.At(), cancellation);
         var at = position ?? long.MaxValue;
         var events = await log.EventsAsync(Streams.Submission(edition, city), at, cancellation);
@@ -73,6 +81,17 @@ public static class ReadSubmissionEndpoint
             throw new RefusedException("submission-unknown", $"Nothing is recorded of {city} in the edition {edition}{(position is null ? "" : " at that point")}.");
         return new Read(
             Body(definitions, city, submission.State, position ?? events[^1].Sequence), string.Create(CultureInfo.InvariantCulture, $"\"{submission.Version}\""));
+    }
+
+    /// <summary>What everyone reads of a city: a release of its answers, without the personal ones, where the city agrees.</summary>
+    private static async Task<SubmissionBody> ReleasedAsync(Edition edition, string city, Caller caller, PointInTime at, EventLog log, Audience audience, CancellationToken cancellation)
+    {
+        var reading = await audience.ReadAsync(caller, edition.Id, at, cancellation);
+        var (submission, version) = await log.ReadAtAsync<Submission>(Streams.Submission(edition.Id, city), reading.Position, cancellation);
+        if (version == 0 || !(await audience.NamedAsync(caller, reading, cancellation)).Includes(city))
+            throw new RefusedException("submission-unknown", $"Nothing of {city} is shown in the edition {edition.Id}.");
+        var form = edition.Questionnaires.GetValueOrDefault(submission.Questionnaire);
+        return Body(edition, city, submission with { Answers = submission.Answers.RemoveRange(submission.Answers.Keys.Where(it => form?.Find(it)?.Personal == true)) }, reading.Position);
     }
 
     private static SubmissionBody Body(Edition edition, string city, Submission it, long position)

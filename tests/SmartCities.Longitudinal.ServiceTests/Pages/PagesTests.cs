@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Shouldly;
 using SmartCities.Longitudinal.Access;
@@ -20,6 +21,46 @@ public sealed partial class PagesTests(StudyService study)
         "/comparisons?from=demo-2012&to=demo-2017", "/comparisons?from=demo-2017&to=demo-2022", "/comparisons?from=demo-2012&to=demo-2022", "/comparisons?from=2012&to=2017",
         "/cities", "/cities/bilbao", "/cities/alder", "/practices", "/practices/brno-effect",
     ];
+
+    public static TheoryData<string> OpenAddresses =>
+    [
+        "/", "/editions/2012", "/editions/2017", "/editions/2017?at=r:2017.0", "/editions/demo-2012", "/editions/demo-2017", "/editions/demo-2022", "/comparisons",
+        "/comparisons?from=demo-2012&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices", "/practices/brno-effect", "/sign-in",
+    ];
+
+    [Theory]
+    [MemberData(nameof(OpenAddresses))]
+    public async Task A_page_is_whole_for_anyone_in_every_language(string address)
+    {
+        var anyone = await study.ClientAsync(@as: null);
+        foreach (var language in new[] { "en", "es", "fr" })
+        {
+            var (response, html) = await GetAsync(address, language, anyone);
+
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            html.ShouldContain($"<html lang=\"{language}\">");
+            Headings().Matches(html).Count(it => it.Groups[1].Value == "1").ShouldBe(1);
+            html.ShouldNotContain("at=p%3A");
+            html.ShouldContain("href=\"/sign-in");
+        }
+    }
+
+    [Theory]
+    [InlineData("/editions/demo-2022", 200, "Nothing is released yet.")]
+    [InlineData("/comparisons?from=demo-2017&to=demo-2022", 404, "Nothing is released yet.")]
+    [InlineData("/editions/demo-2017?at=p:1", 401, "Sign in to see this")]
+    [InlineData("/?at=p:1", 401, "Sign in to see this")]
+    [InlineData("/comparisons?from=demo-2012@p:1&to=demo-2017", 401, "Sign in to see this")]
+    [InlineData("/cities/alder?at=t:2026-01-01T00:00:00Z", 401, "Sign in to see this")]
+    public async Task What_is_not_released_invites_to_sign_in(string address, int status, string words)
+    {
+        var (response, html) = await GetAsync(address, by: await study.ClientAsync(@as: null));
+
+        ((int)response.StatusCode).ShouldBe(status);
+        html.ShouldContain(words);
+        html.ShouldContain($"href=\"/sign-in?returnTo=%2F");
+        html.ShouldNotContain("class=\"indicators");
+    }
 
     [Theory]
     [MemberData(nameof(Addresses))]
@@ -185,18 +226,23 @@ public sealed partial class PagesTests(StudyService study)
         var (open, silent, closed) = (await study.NewCityAsync(edition), await study.NewCityAsync(edition), await study.NewCityAsync(edition));
         foreach (var city in new[] { open, silent, closed })
             await study.SubmitAsync(edition, city, ("strategy", new BooleanAnswer(true)), ("formalised", new BooleanAnswer(true)), ("spaces", new NumberAnswer(4711)));
-        await WishAsync(edition, open, true);
-        await WishAsync(edition, closed, false);
+        await study.WishAsync(edition, open, true);
+        await study.WishAsync(edition, closed, false);
+        await study.ReleaseAsync(edition);
+        var (anyone, theirs) = (await study.ClientAsync(@as: null), await study.ClientAsync(@as: $"demo-city-{closed}"));
 
-        (await GetAsync($"/cities/{open}")).Html.ShouldContain("4,711");
+        (await GetAsync($"/cities/{open}", by: anyone)).Html.ShouldContain("4,711");
         foreach (var city in new[] { silent, closed })
         {
-            var (_, html) = await GetAsync($"/cities/{city}");
+            var (_, html) = await GetAsync($"/cities/{city}", by: anyone);
             html.ShouldContain("has not agreed to have its answers shown");
             html.ShouldNotContain("4,711");
+            (await GetAsync($"/cities/{city}")).Html.ShouldContain("4,711");
         }
 
-        (await GetAsync($"/editions/{edition}")).Html.ShouldContain("3 of 3");
+        (await GetAsync($"/cities/{closed}", by: theirs)).Html.ShouldContain("4,711");
+        (await GetAsync($"/cities/{silent}", by: theirs)).Html.ShouldNotContain("4,711");
+        (await GetAsync($"/editions/{edition}", by: anyone)).Html.ShouldContain("3 of 3");
     }
 
     [Fact]
@@ -204,15 +250,25 @@ public sealed partial class PagesTests(StudyService study)
     {
         var (from, to, cities) = await TwoEditionsAsync([false, false, false], [true, true, true]);
         foreach (var edition in new[] { from, to })
-            await WishAsync(edition, cities[1], true);
-        await WishAsync(from, cities[2], true);
+            await study.WishAsync(edition, cities[1], true);
+        await study.WishAsync(from, cities[2], true);
+        await study.ReleaseAsync(from);
+        await study.ReleaseAsync(to);
 
-        var (_, html) = await GetAsync($"/comparisons?from={from}&to={to}");
+        var (_, html) = await GetAsync($"/comparisons?from={from}&to={to}", by: await study.ClientAsync(@as: null));
 
         html.ShouldContain($"<a href=\"/cities/{cities[1]}\">");
         html.ShouldContain("and 2 that did not agree to be named");
         html.ShouldNotContain($"/cities/{cities[0]}\"");
         html.ShouldNotContain($"/cities/{cities[2]}\"");
+
+        var panel = await PanelAsync(await study.ClientAsync(@as: null));
+        panel["gained"]!.AsArray().Select(it => (string)it!).ShouldBe([cities[1]]);
+        ((int)panel["gainedCount"]!, (int)panel["gainedUnnamed"]!).ShouldBe((3, 2));
+        (await PanelAsync(await study.ClientAsync(@as: $"demo-city-{cities[0]}")))["gained"]!.AsArray().Count.ShouldBe(2);
+        (await PanelAsync(await study.ClientAsync()))["gained"]!.AsArray().Count.ShouldBe(3);
+
+        async Task<JsonNode> PanelAsync(HttpClient client) => (await client.GetJsonAsync($"/api/v1/comparisons?from={from}&to={to}"))["series"]![0]!["panel"]!;
     }
 
     [Fact]
@@ -223,7 +279,7 @@ public sealed partial class PagesTests(StudyService study)
         foreach (var edition in new[] { from, to })
         {
             foreach (var city in cities)
-                await WishAsync(edition, city, true);
+                await study.WishAsync(edition, city, true);
         }
 
         foreach (var address in new[] { $"/editions/{from}", $"/editions/{to}", "/cities" })
@@ -277,15 +333,9 @@ public sealed partial class PagesTests(StudyService study)
             : study.SubmitAsync(edition, city, ("strategy", new BooleanAnswer(false)));
     }
 
-    private async Task WishAsync(string edition, string city, bool publish)
+    private async Task<(HttpResponseMessage Response, string Html)> GetAsync(string address, string language = "en", HttpClient? by = null)
     {
-        var log = await study.GetAsync<EventLog>();
-        await study.ReachAsync((await log.DecideAsync<Submission>(Streams.Submission(edition, city), Tester, it => WishPublication.Decide(it, new(publish)), Cancellation)).Position);
-    }
-
-    private async Task<(HttpResponseMessage Response, string Html)> GetAsync(string address, string language = "en")
-    {
-        var response = await SendAsync(await study.ClientAsync(), address, language);
+        var response = await SendAsync(by ?? await study.ClientAsync(), address, language);
         return (response, await response.Content.ReadAsStringAsync(Cancellation));
     }
 

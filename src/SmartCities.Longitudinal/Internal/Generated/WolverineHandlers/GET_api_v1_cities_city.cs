@@ -14,13 +14,15 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_v1_cities_city : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
+        private readonly SmartCities.Longitudinal.Readings.Audience _audience;
         private readonly SmartCities.Longitudinal.Readings.Participations _participations;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
         private readonly SmartCities.Longitudinal.Storage.EventLog _eventLog;
 
-        public GET_api_v1_cities_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Participations participations, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
+        public GET_api_v1_cities_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Audience audience, SmartCities.Longitudinal.Readings.Participations participations, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
+            _audience = audience;
             _participations = participations;
             _reader = reader;
             _eventLog = eventLog;
@@ -38,7 +40,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Cities.ReadCityEndpoint.Get(city, httpContext.Request, _reader, _eventLog, _participations, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Cities.ReadCityEndpoint.Get(city, httpContext.Request, _reader, _eventLog, _participations, _audience, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

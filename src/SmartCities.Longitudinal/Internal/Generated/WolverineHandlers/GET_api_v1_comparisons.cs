@@ -13,11 +13,13 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_v1_comparisons : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
+        private readonly SmartCities.Longitudinal.Readings.Audience _audience;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
 
-        public GET_api_v1_comparisons(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Reader reader) : base(wolverineHttpOptions)
+        public GET_api_v1_comparisons(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Audience audience, SmartCities.Longitudinal.Readings.Reader reader) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
+            _audience = audience;
             _reader = reader;
         }
 
@@ -26,7 +28,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "SmartCities.Longitudinal.Comparisons.CompareEditionsEndpoint").SetTag("http.route", "/api/v1/comparisons").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Comparisons.CompareEditionsEndpoint.Get(httpContext.Request, _reader, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Comparisons.CompareEditionsEndpoint.Get(httpContext.Request, _reader, _audience, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -13,12 +13,12 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_v1_editions_edition_figures_figure : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
-        private readonly SmartCities.Longitudinal.Readings.Reader _reader;
+        private readonly SmartCities.Longitudinal.Readings.Audience _audience;
 
-        public GET_api_v1_editions_edition_figures_figure(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Reader reader) : base(wolverineHttpOptions)
+        public GET_api_v1_editions_edition_figures_figure(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Audience audience) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
-            _reader = reader;
+            _audience = audience;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -40,7 +40,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Figures.ReadFigureEndpoint.Get(edition, figure, httpContext.Request, _reader, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Figures.ReadFigureEndpoint.Get(edition, figure, httpContext.Request, _audience, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

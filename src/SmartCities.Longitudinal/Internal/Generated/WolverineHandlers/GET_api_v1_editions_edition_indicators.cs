@@ -13,11 +13,13 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_v1_editions_edition_indicators : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
+        private readonly SmartCities.Longitudinal.Readings.Audience _audience;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
 
-        public GET_api_v1_editions_edition_indicators(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Reader reader) : base(wolverineHttpOptions)
+        public GET_api_v1_editions_edition_indicators(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Audience audience, SmartCities.Longitudinal.Readings.Reader reader) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
+            _audience = audience;
             _reader = reader;
         }
 
@@ -33,7 +35,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Indicators.ListIndicatorsEndpoint.Get(edition, httpContext.Request, _reader, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Indicators.ListIndicatorsEndpoint.Get(edition, httpContext.Request, _reader, _audience, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
