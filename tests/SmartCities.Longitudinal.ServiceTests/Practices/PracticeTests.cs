@@ -22,6 +22,25 @@ public sealed class PracticeTests(StudyService study)
         async Task<List<string>> TitlesAsync(string query) => [.. (await client.GetJsonAsync($"/api/v1/practices{query}"))["practices"]!.AsArray().Select(it => (string)it!["title"]!)];
     }
 
+    [Fact]
+    public async Task The_practices_are_read_page_by_page()
+    {
+        var client = await study.ClientAsync();
+        var all = (await client.GetJsonAsync("/api/v1/practices?edition=2017"))["practices"]!.AsArray().Select(it => (string)it!["practice"]!).ToList();
+
+        var (read, next) = (new List<string>(), "");
+        do
+        {
+            var page = await client.GetJsonAsync($"/api/v1/practices?edition=2017&limit=7&after={Uri.EscapeDataString(next)}");
+            read.AddRange(page["practices"]!.AsArray().Select(it => (string)it!["practice"]!));
+            next = (string?)page["next"];
+        }
+        while (next is not null);
+
+        read.ShouldBe(all);
+        (await client.RefusedAsync(Get, "/api/v1/practices?limit=0")).ShouldBe((400, "query-invalid", "?limit"));
+    }
+
     [Theory]
     [InlineData("Une bibliothèque à l’œuvre dans chaque quartier", "BIBLIOTHEQUE oeuvre l'œuvre")]
     [InlineData("Año de la niñez: educación y pingüinos", "ninez EDUCACIÓN anó")]
