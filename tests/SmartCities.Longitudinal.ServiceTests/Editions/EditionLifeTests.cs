@@ -50,6 +50,9 @@ public sealed class EditionLifeTests(StudyService study)
 
         var release = (await client.GetJsonAsync(address))["releases"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)release["release"]!, (bool)release["withdrawn"]!, (string)release["note"]!).ShouldBe(($"{edition}.0", true, "The first."));
+        ((string)release["withdrawalReason"]!).ShouldBe("A table was wrong.");
+        foreach (var page in new[] { $"/editions/{edition}", $"/editions/{edition}?at=r:{edition}.0" })
+            (await client.GetStringAsync(page, TestContext.Current.CancellationToken)).ShouldContain("</a>.</strong> A table was wrong.");
         (await ListedAsync())["releases"]!.AsArray().ShouldBeEmpty();
 
         async Task<string> StageAsync() => (string)(await client.GetJsonAsync(address))["stage"]!;
