@@ -28,6 +28,7 @@ public static class HttpModule
         app.UseMiddleware<LoopbackOnly>();
         app.UseMiddleware<ProblemsMiddleware>();
         app.UseMiddleware<Addresses>();
+        app.UseMiddleware<UnknownFirst>();
         app.MapWolverineEndpoints(wolverine => wolverine.WarmUpRoutes = RouteWarmup.Lazy);
         app.MapOpenApi();
         app.MapApiPage();

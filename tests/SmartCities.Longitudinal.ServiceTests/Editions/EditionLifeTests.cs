@@ -113,6 +113,33 @@ public sealed class EditionLifeTests(StudyService study)
     }
 
     [Fact]
+    public async Task A_change_of_what_is_not_there_is_told_so_even_without_a_version()
+    {
+        var client = await study.ClientAsync();
+        var edition = await study.NewEditionAsync();
+        var city = await study.NewCityAsync(edition);
+        var there = $"/api/v1/editions/{edition}";
+
+        await NotFoundAsync(Post, "/api/v1/editions/not-there/closing", null, "edition-unknown");
+        await NotFoundAsync(Put, "/api/v1/editions/not-there/questionnaire", Small.Form(), "edition-unknown");
+        await NotFoundAsync(Put, "/api/v1/editions/not-there/indicators", new { indicators = Small.Indicators }, "edition-unknown");
+        await NotFoundAsync(Post, $"{there}/releases/{edition}.7/withdrawal", new { reason = "…" }, "release-unknown");
+        await NotFoundAsync(Patch, $"{there}/figures/not-there", new { reason = "…" }, "figure-unknown");
+        await NotFoundAsync(Patch, $"{there}/drafts/not-there", new { answers = new { } }, "city-unknown");
+        await NotFoundAsync(Post, $"{there}/submissions/not-there", new { }, "city-unknown");
+        await NotFoundAsync(Put, $"{there}/submissions/{city}/publication", null, "submission-unknown");
+        await NotFoundAsync(Patch, "/api/v1/cities/not-there", new { name = "X", reason = "…" }, "city-unknown");
+        await NotFoundAsync(Put, $"/api/v1/cities/{city}/classifications/not-there", new { region = "north", band = "small" }, "edition-unknown");
+        await NotFoundAsync(Delete, "/api/v1/practices/not-there", new { reason = "…" }, "practice-unknown");
+        await NotFoundAsync(Put, "/api/v1/series/not-there/mappings/2017", new { rule = "direct", indicators = new[] { "x" } }, "series-unknown");
+        await NotFoundAsync(Put, "/api/v1/series/big-data-programmes/comparability/2017/not-there", new { verdict = "comparable" }, "edition-unknown");
+        (await client.RefusedAsync(Patch, $"{there}/drafts/{city}", new { answers = new { } })).ShouldBe((428, "precondition-missing", null));
+
+        async Task NotFoundAsync(HttpMethod method, string address, object? body, string code) =>
+            (await client.RefusedAsync(method, address, body)).ShouldBe((404, code, null), $"{method} {address}");
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_now_says_why()
     {
         var client = await study.ClientAsync();
