@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.Features;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Http;
@@ -145,7 +144,6 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         RefusedException refused => Problem.Of(refused.Refusals),
         StaleException => Problem.Of(412, "stale", "It changed since you read it. Read it again, and decide on what it says now."),
         AnswerConflictException conflict => Problem.Of(412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.") with { Conflicts = conflict.Conflicts },
-        BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "too-large", $"A request has at most {http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize / 1024} KiB."),
         BadHttpRequestException bad => Problem.Of(bad.StatusCode, "request-invalid", bad.Message),
         _ when Failures.IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment."),
         _ => Problem.Of(500, "broken", "Something broke on our side; nothing was half-written. It is in our log."),
