@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Commands;
 using SmartCities.Longitudinal.Health;
 using SmartCities.Longitudinal.Http;
@@ -10,6 +11,7 @@ var line = CommandLine.Parse(args);
 try
 {
     var builder = WebApplication.CreateBuilder(line.Options).QuietFor(line);
+    builder.AddAccess(line);
     await using var database = await builder.AddStudyDatabaseAsync(line);
     builder.AddStorage();
     builder.AddReadings();
@@ -19,6 +21,9 @@ try
     builder.AddPages();
 
     var app = builder.Build();
+    app.UseProblems();
+    app.UsePages();
+    app.UseAccess();
     app.MapHealth();
     app.MapHttpSurface();
     app.MapPages();
