@@ -1,10 +1,11 @@
 using JasperFx.Events;
 using Marten;
+using SmartCities.Longitudinal.Idempotency;
 
 namespace SmartCities.Longitudinal.Access;
 
 /// <summary>Who does a thing: an opaque id, the role they act in, the channel it came through; and which conversation and request it belongs to.</summary>
-public sealed record Actor(string Id, string Role, string Channel, string? Correlation = null, string? Causation = null)
+public sealed record Actor(string Id, string Role, string Channel, string? Correlation = null, string? Causation = null, KeyedRequest? Request = null)
 {
     public const string RoleHeader = "role";
     public const string ChannelHeader = "channel";

@@ -10,8 +10,8 @@ namespace SmartCities.Longitudinal.Cities;
 /// <summary>One city in the list of cities.</summary>
 public sealed record CitySummary(string City, string Name, string? Country, bool Fictional, IReadOnlyList<string> Editions);
 
-/// <summary>Every city of the study, alphabetically.</summary>
-public sealed record CityList(IReadOnlyList<CitySummary> Cities);
+/// <summary>The cities of the study, alphabetically; where there are more, after which to go on.</summary>
+public sealed record CityList(IReadOnlyList<CitySummary> Cities, string? Next);
 
 /// <summary>A city's part in one edition: its place in that edition's scheme, and how far it has come.</summary>
 public sealed record CityEdition(
@@ -37,18 +37,19 @@ public sealed record CityDetail(
 
 public static class ListCitiesEndpoint
 {
-    [WolverineGet("/api/v1/cities"), For(Role.Anyone), Gives(typeof(CityList)), At]
+    [WolverineGet("/api/v1/cities"), For(Role.Anyone), Gives(typeof(CityList)), At, Limit, After]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
     {
-        request.Allow("at");
+        request.Allow("at", "limit", "after");
         var position = await reader.PositionAsync(request.At(), cancellation);
-        var cities = await reader.CitiesAsync(position, cancellation);
+        var (those, next) = request.Page(await reader.CitiesAsync(position, cancellation), it => it.Key);
         var shown = (await reader.EditionsAsync(position, cancellation)).Where(it => IsShown(it, request.Caller(), null)).Select(it => it.Id).ToHashSet();
         return new Read(new CityList(
-        [
-            .. cities.OrderBy(it => it.Key, StringComparer.Ordinal)
-                .Select(it => new CitySummary(it.Key, it.Value.Name, it.Value.Registered!.Country, it.Value.Registered.Fictional, [.. it.Value.Classifications.Keys.Where(shown.Contains)])),
-        ]));
+            [
+                .. those.Select(it => new CitySummary(
+                    it.Key, it.Value.Name, it.Value.Registered!.Country, it.Value.Registered.Fictional, [.. it.Value.Classifications.Keys.Where(shown.Contains)])),
+            ],
+            next));
     }
 
     /// <summary>Who takes part in an edition is shown to everyone once something of it is released; before that to the committee, and to the city itself.</summary>

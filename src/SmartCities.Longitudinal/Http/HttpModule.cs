@@ -1,4 +1,5 @@
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Idempotency;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
 
@@ -9,16 +10,18 @@ public static class HttpModule
 {
     public const string Prefix = "/api/v1";
 
-    private const long LargestBody = 2 * 1024 * 1024;
-
     public static void AddHttpSurface(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+
+            // BodyLimit says so instead, and lets the refusal be read.
+            kestrel.Limits.MaxRequestBodySize = null;
         });
         builder.Services.ConfigureHttpJsonOptions(json => JsonText.Configure(json.SerializerOptions));
+        builder.Services.AddSingleton<AnsweredRequests>();
+        builder.Services.AddHostedService<ForgetAnswers>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddOpenApi(OpenApiDocument.Configure);
     }
@@ -27,11 +30,14 @@ public static class HttpModule
     public static void UseProblems(this WebApplication app)
     {
         app.UseMiddleware<LoopbackOnly>();
+        app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<ProblemsMiddleware>();
     }
 
     public static void MapHttpSurface(this WebApplication app)
     {
+        app.UseMiddleware<AnswerOnce>();
+        app.UseMiddleware<UnknownFirst>();
         app.MapWolverineEndpoints(wolverine => wolverine.WarmUpRoutes = RouteWarmup.Lazy);
         app.MapOpenApi();
         app.MapApiPage();

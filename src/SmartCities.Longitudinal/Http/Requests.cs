@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Idempotency;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 
@@ -101,7 +102,8 @@ public static class Requests
             caller.Role.Word(),
             request.Path.StartsWithSegments("/api") ? "api" : "page",
             named is { Length: > 0 and <= LongestCorrelation } ? named : request.HttpContext.TraceIdentifier,
-            request.HttpContext.TraceIdentifier);
+            request.HttpContext.TraceIdentifier,
+            request.HttpContext.Features.Get<KeyedRequest>());
     }
 
     private static T Nothing<T>()

@@ -9,9 +9,15 @@ using SmartCities.Longitudinal.Statistics;
 
 namespace SmartCities.Longitudinal.Pages;
 
-/// <summary>One edition: what it is, what was printed of it, what its answers give.</summary>
+/// <summary>One edition: what it is, what was printed of it, what its answers give; its releases that were withdrawn, and why.</summary>
 public sealed record EditionView(
-    Reading Reading, Named Named, bool IsUnreleased, IReadOnlyDictionary<string, City> Cities, IReadOnlyList<Practice> Practices, IReadOnlyList<string> Others)
+    Reading Reading,
+    Named Named,
+    bool IsUnreleased,
+    IReadOnlyDictionary<string, City> Cities,
+    IReadOnlyList<Practice> Practices,
+    IReadOnlyList<string> Others,
+    IReadOnlyDictionary<string, string> Withdrawn)
 {
     public Edition Edition => Reading.Edition;
 
@@ -64,7 +70,8 @@ public static class EditionPage
             isUnreleased && reading.Edition.Stage != EditionStage.Known,
             await reader.CitiesAsync(position, cancellation),
             [.. practices.Values.Where(it => it.Edition == edition && !it.Retired).OrderBy(it => it.Id, StringComparer.Ordinal)],
-            [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0 && (caller.ReadsPresent || it.Release is not null)).Select(it => it.Id)]));
+            [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0 && (caller.ReadsPresent || it.Release is not null)).Select(it => it.Id)],
+            await WithdrawnAsync(reading, reader, cancellation)));
     }
 
     /// <summary>What was printed is held against the latest release; without anything printed, it is the release itself that is shown.</summary>
@@ -75,4 +82,9 @@ public static class EditionPage
         var printed = await audience.ReadPrintedAsync(caller, edition, at, cancellation);
         return printed.Release is null || printed.Edition.Figures.Count > 0 ? printed : await audience.ReadAsync(caller, edition, at, cancellation);
     }
+
+    /// <summary>A release is withdrawn after it was made: who reads one is told what is known of it now.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> WithdrawnAsync(Reading reading, Reader reader, CancellationToken cancellation) => reading.Release is { } release
+        ? (await reader.EditionAsync(reading.Edition.Id, (long?)null, cancellation)).Withdrawn.Where(it => it.Key == release).ToDictionary()
+        : reading.Edition.Withdrawn;
 }

@@ -124,12 +124,13 @@ end $$;
 create or replace trigger events_stay before update or delete on log.mt_events for each row execute function study.refuse_change();
 create or replace trigger events_stay_all before truncate on log.mt_events for each statement execute function study.refuse_change();
 
--- What a decision relied on still stands, and goes on standing until the decision is recorded: who would change it waits that long.
+-- What a decision relied on still stands, and goes on standing until the decision is recorded: who would change it waits that long. Of a stream at version
+-- 0 there is nothing yet.
 create or replace function study.require_version(stream text, expected bigint) returns void
 language plpgsql as $$
 begin
-    perform from log.mt_streams where id = stream and version = expected for share;
-    if not found then
+    perform from log.mt_streams where id = stream and (expected = 0 or version = expected) for share;
+    if found = (expected = 0) then
         raise exception '% is no longer at version %.', stream, expected using errcode = 'SC003';
     end if;
 end $$;
@@ -139,3 +140,22 @@ create table if not exists study.packages (
     fingerprint text primary key,
     edition     text not null
 );
+
+-- Requests with an Idempotency-Key: recorded with what they recorded, answered again with their first answer. Where an answer was lost, what was recorded
+-- says what it was.
+create table if not exists study.answered (
+    who          text        not null,
+    key          text        not null,
+    asked        bytea       not null,
+    stream       text,
+    version      bigint,
+    added        integer,
+    status       integer,
+    etag         text,
+    location     text,
+    content_type text,
+    body         bytea,
+    at           timestamptz not null default clock_timestamp(),
+    primary key (who, key)
+);
+create index if not exists answered_at on study.answered (at);
