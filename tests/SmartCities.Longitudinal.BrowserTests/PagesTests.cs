@@ -12,7 +12,7 @@ public sealed class PagesTests(StudyService study, Browser browser)
     public static TheoryData<string> Addresses =>
     [
         "/", "/editions/2012", "/editions/2017", "/editions/demo-2017", "/comparisons", "/comparisons?from=demo-2012&to=demo-2017",
-        "/comparisons?from=2017&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices/brno-effect",
+        "/comparisons?from=2017&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices/brno-effect", "/sign-in",
     ];
 
     [Theory]
@@ -79,6 +79,28 @@ public sealed class PagesTests(StudyService study, Browser browser)
         await page.Keyboard.PressAsync("Tab");
         (await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle")).ShouldBe("solid");
         (await page.EvaluateAsync<float>("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")).ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    [Fact]
+    public async Task A_person_signs_in_stays_on_the_page_and_signs_out_without_a_script()
+    {
+        var page = await browser.NewPageAsync(new() { JavaScriptEnabled = false, Locale = "en", ViewportSize = new() { Width = 320, Height = 700 } });
+        await page.GotoAsync(await At("/editions/demo-2022"));
+        (await page.InnerTextAsync("main")).ShouldContain("Nothing is released yet.");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.GetByLabel("City", new() { Exact = true }).SelectOptionAsync("tarn");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        page.Url.ShouldEndWith("/editions/demo-2022");
+        (await page.InnerTextAsync("header")).ShouldContain("contributor of tarn");
+
+        await page.GotoAsync(await At("/sign-in?returnTo=/editions/demo-2022"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in: analyst" }).ClickAsync();
+        (await page.InnerTextAsync("main")).ShouldNotContain("Nothing is released yet.");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        (await page.InnerTextAsync("main")).ShouldContain("Nothing is released yet.");
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public static class AccessModule
         }
 
         builder.Services.AddSingleton<Demonstration>();
+        builder.Services.AddSingleton<ServiceKeys>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = Cookie;

@@ -8,7 +8,7 @@ using SmartCities.Longitudinal.Http;
 namespace SmartCities.Longitudinal.Access;
 
 /// <summary>Finds out who asks: by a bearer key, else by the cookie of somebody who signed in. A key that is none is refused, never taken for nobody.</summary>
-public sealed class Callers(RequestDelegate next, Demonstration demonstration)
+public sealed class Callers(RequestDelegate next, Demonstration demonstration, ServiceKeys keys)
 {
     private const string Bearer = "Bearer ";
     private const int LongestKey = 200;
@@ -21,7 +21,10 @@ public sealed class Callers(RequestDelegate next, Demonstration demonstration)
         {
             // What is answered depends on who asks.
             http.Response.Headers.Append(HeaderNames.Vary, "Authorization, Cookie");
-            http.Features.Set(await CallerAsync(http));
+            var caller = await CallerAsync(http);
+            http.Features.Set(caller);
+            if (caller.Role != Role.Anyone)
+                http.Response.Headers.CacheControl = "private, no-cache";
         }
 
         await next(http);
@@ -31,7 +34,9 @@ public sealed class Callers(RequestDelegate next, Demonstration demonstration)
     {
         if (Key(http.Request.Headers.Authorization) is { } key)
         {
-            return await demonstration.PersonAsync(key, http.Connection, http.RequestAborted)
+            return (key.StartsWith(ServiceKeys.Prefix, StringComparison.Ordinal)
+                ? await keys.CallerAsync(key, http.RequestAborted)
+                : await demonstration.PersonAsync(key, http.Connection, http.RequestAborted))
                 ?? throw new RefusedException("key-unknown", "This key is not known here.");
         }
 

@@ -1,10 +1,11 @@
-using SmartCities.Longitudinal.Idempotency;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Idempotency;
 using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Http;
@@ -54,6 +55,7 @@ public sealed class TakesFirstOrIfMatchAttribute : Attribute;
 public static class OpenApiDocument
 {
     private const string Json = "application/json";
+    private const string Bearer = "bearer";
 
     public static void Configure(OpenApiOptions options)
     {
@@ -67,6 +69,13 @@ public static class OpenApiDocument
                 Version = "v1",
                 Description = "Editions of a study among cities: what they answered, at any position, and how they moved between editions. Nothing is ranked.",
             };
+
+            document.AddComponent(Bearer, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key: of a service, or of a demonstration person such as demo-editor.",
+            });
 
             // By address; under each capability's name; without the framework's own stand-in for an answer.
             var paths = new OpenApiPaths();
@@ -114,6 +123,17 @@ public static class OpenApiDocument
         }
 
         await RespondAsync(operation, context, ifMatch || first, cancellation);
+        if (metadata.OfType<ForAttribute>().FirstOrDefault() is { } rule)
+            Secure(operation, rule, context);
+    }
+
+    /// <summary>Who may: in words, and for programs that a key is needed, or can be left out.</summary>
+    private static void Secure(OpenApiOperation operation, ForAttribute rule, OpenApiOperationTransformerContext context)
+    {
+        operation.Description = $"For {rule.InWords}.";
+        operation.Security = [new() { [new(Bearer, context.Document)] = [] }];
+        if (rule.Least == Role.Anyone || rule.Released)
+            operation.Security.Add([]);
     }
 
     private static void Name(OpenApiOperation operation, Type endpoint)
@@ -169,6 +189,8 @@ public static class OpenApiDocument
             responses["304"] = new OpenApiResponse { Description = "The reader has it already (If-None-Match)." };
         var problem = Component(nameof(Problem), await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellation), context);
         Add(400, "It cannot be read: malformed JSON, an unknown member or query parameter.", Problem.ContentType, problem);
+        Add(401, "Nobody is signed in, or the key is none: unknown, revoked, expired.", Problem.ContentType, problem);
+        Add(403, "It is not for this role, or not at this point in time.", Problem.ContentType, problem);
         if (context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true)
             Add(404, "There is no such thing at this point in time.", Problem.ContentType, problem);
         if (!reads)

@@ -37,7 +37,7 @@ public sealed record Problem(
         if (Status == StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = "2";
         if (Status == StatusCodes.Status401Unauthorized)
-            response.Headers.WWWAuthenticate = Code.StartsWith("key-", StringComparison.Ordinal) ? "Bearer error=\"invalid_token\"" : "Bearer";
+            response.Headers.WWWAuthenticate = Code is "key-malformed" or "key-unknown" or "key-revoked" or "key-expired" ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
     public async Task WriteAsync(HttpContext http)
@@ -83,6 +83,8 @@ public static class Statuses
         ["sign-in"] = 401,
         ["key-malformed"] = 401,
         ["key-unknown"] = 401,
+        ["key-revoked"] = 401,
+        ["key-expired"] = 401,
         ["role-missing"] = 403,
         ["rule-missing"] = 403,
         ["released-only"] = 403,
@@ -98,12 +100,12 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "query-number-unknown", "proposal-unknown", "revision-unknown", "not-found", "not-released", "id-invalid",
+        "submission-unknown", "query-number-unknown", "proposal-unknown", "revision-unknown", "not-found", "not-released", "service-key-unknown", "id-invalid",
     ];
 
     private static readonly HashSet<string> Conflict =
     [
-        "edition-exists", "edition-known-only", "edition-closed", "edition-not-open", "edition-not-closed", "questionnaire-missing", "questionnaire-published",
+        "edition-exists", "key-exists", "edition-known-only", "edition-closed", "edition-not-open", "edition-not-closed", "questionnaire-missing", "questionnaire-published",
         "release-exists", "release-out-of-order", "city-exists", "city-succeeded", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted",
         "already-accepted", "not-submitted", "withdrawn", "reported", "fiction-and-fact", "already-returned", "returned", "queries-open", "query-closed", "not-withdrawn", "not-transcribed", "proposal-decided", "from-changed",
     ];

@@ -26,7 +26,8 @@ public sealed class Read(object body, string? etag = null, string mediaType = "a
         }
 
         http.Response.Headers.ETag = etag;
-        http.Response.Headers.CacheControl = "no-cache";
+        if (http.Response.Headers.CacheControl.Count == 0)
+            http.Response.Headers.CacheControl = "no-cache";
         if (HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.Any(it => it is not null && it.Split(',').Any(one => one.Trim() == etag)))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;

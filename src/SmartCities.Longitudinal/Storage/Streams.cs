@@ -16,5 +16,7 @@ public static class Streams
 
     public static string Series(string series) => $"series:{series}";
 
+    public static string Key(string key) => $"key:{key}";
+
     public static string Practice(string practice) => $"practice:{practice}";
 }

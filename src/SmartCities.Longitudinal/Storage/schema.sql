@@ -159,3 +159,11 @@ create table if not exists study.answered (
     primary key (who, key)
 );
 create index if not exists answered_at on study.answered (at);
+
+-- Keys of services, issued and revoked by events: here only what tells that a secret is the right one, and when it was used last.
+create table if not exists study.keys (
+    id     text        primary key,
+    hash   bytea       not null,
+    issued timestamptz not null default clock_timestamp(),
+    used   timestamptz
+);

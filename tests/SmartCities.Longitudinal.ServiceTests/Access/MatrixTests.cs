@@ -1,0 +1,219 @@
+using Microsoft.AspNetCore.Routing;
+using Shouldly;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Pages;
+using Xunit;
+
+namespace SmartCities.Longitudinal.ServiceTests.Access;
+
+/// <summary>Every route × every role: what is answered is what the rule beside the endpoint says, and the rules are those of the study.</summary>
+public sealed class MatrixTests(StudyService study)
+{
+    private const string Own = "demo-city-alder";
+    private const string Other = "demo-city-brook";
+    private const string Nobody = "nobody";
+
+    private static readonly string[] Persons = [Nobody, Own, Other, "public-service", "demo-service", "demo-analyst", "demo-editor", "demo-administrator"];
+
+    /// <summary>Load-bearing lines, written by hand: who is let past (by first letters: the service of all events is s, of public events p).</summary>
+    public static TheoryData<string, string, string> ByHand => new()
+    {
+        { "GET", "/api/v1/editions", "nobody own other p s analyst editor admin" },
+        { "POST", "/api/v1/editions", "editor admin" },
+        { "GET", "/api/v1/editions/{edition}", "nobody own other p s analyst editor admin" },
+        { "PUT", "/api/v1/editions/{edition}/questionnaire", "editor admin" },
+        { "PUT", "/api/v1/editions/{edition}/indicators", "editor admin" },
+        { "GET", "/api/v1/editions/{edition}/indicators", "nobody own other p s analyst editor admin" },
+        { "GET", "/api/v1/editions/{edition}/figures", "nobody own other p s analyst editor admin" },
+        { "POST", "/api/v1/editions/{edition}/figures", "editor admin" },
+        { "GET", "/api/v1/editions/{edition}/participation", "analyst editor admin" },
+        { "POST", "/api/v1/editions/{edition}/opening", "editor admin" },
+        { "POST", "/api/v1/editions/{edition}/closing", "editor admin" },
+        { "POST", "/api/v1/editions/{edition}/releases", "editor admin" },
+        { "POST", "/api/v1/editions/{edition}/releases/{release}/withdrawal", "editor admin" },
+        { "GET", "/api/v1/editions/{edition}/drafts/{city}", "own editor admin" },
+        { "PATCH", "/api/v1/editions/{edition}/drafts/{city}", "own editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}", "own editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}/amendments", "own editor admin" },
+        { "GET", "/api/v1/editions/{edition}/submissions/{city}/amendments", "own analyst editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}/amendments/{proposal}/approval", "editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}/amendments/{proposal}/decline", "editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}/amendments/{proposal}/withdrawal", "own editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}/queries", "editor admin" },
+        { "GET", "/api/v1/editions/{edition}/submissions/{city}/queries", "own analyst editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}/queries/{query}/replies", "own editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}/queries/{query}/closing", "editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}/return", "editor admin" },
+        { "POST", "/api/v1/editions/{edition}/submissions/{city}/acceptance", "editor admin" },
+        { "PUT", "/api/v1/editions/{edition}/submissions/{city}/publication", "own editor admin" },
+        { "DELETE", "/api/v1/editions/{edition}/submissions/{city}/publication", "own editor admin" },
+        { "GET", "/api/v1/comparisons", "nobody own other p s analyst editor admin" },
+        { "POST", "/api/v1/cities", "editor admin" },
+        { "PATCH", "/api/v1/cities/{city}", "editor admin" },
+        { "PUT", "/api/v1/cities/{city}/classifications/{edition}", "editor admin" },
+        { "POST", "/api/v1/series", "editor admin" },
+        { "PUT", "/api/v1/series/{series}/comparability/{from}/{to}", "editor admin" },
+        { "POST", "/api/v1/practices", "editor admin" },
+        { "GET", "/api/v1/practices", "nobody own other p s analyst editor admin" },
+        { "GET", "/api/v1/keys", "admin" },
+        { "POST", "/api/v1/keys", "admin" },
+        { "DELETE", "/api/v1/keys/{key}", "admin" },
+    };
+
+    [Fact]
+    public async Task Every_route_answers_every_role_as_its_rule_says()
+    {
+        var rules = await RulesAsync();
+        var wrong = new List<string>();
+        foreach (var (method, address) in await OperationsAsync())
+        {
+            if (!rules.TryGetValue((method, address), out var rule) || rule is null)
+            {
+                wrong.Add($"{method} {address} declares no rule");
+                continue;
+            }
+
+            foreach (var person in Persons)
+            {
+                var (status, code) = await AskAsync(method, Filled(address), person);
+                if (Expected(rule, person) is { } refusal ? (status, code) != refusal : IsRefusal(status, code))
+                    wrong.Add($"{method} {address} as {person}: {status} {code}, where the rule is for {rule.InWords}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(ByHand))]
+    public async Task These_are_let_past_and_nobody_else(string method, string address, string who)
+    {
+        (await OperationsAsync()).ShouldContain((method, address));
+        var past = new List<string>();
+        foreach (var person in Persons)
+        {
+            var (status, code) = await AskAsync(method, Filled(address), person);
+            if (!IsRefusal(status, code))
+                past.Add(person);
+        }
+
+        past.ShouldBe(who.Split(' ').Select(it => it switch
+        {
+            "own" => Own,
+            "other" => Other,
+            "p" => "public-service",
+            "s" => "demo-service",
+            "analyst" => "demo-analyst",
+            "editor" => "demo-editor",
+            "admin" => "demo-administrator",
+            _ => Nobody,
+        }));
+    }
+
+    [Fact]
+    public async Task Every_route_of_the_service_is_in_its_document_and_declares_a_rule_and_so_does_every_page()
+    {
+        var endpoints = (await study.GetAsync<EndpointDataSource>()).Endpoints.OfType<RouteEndpoint>().Where(Rules.Concern).ToList();
+
+        endpoints.Count(it => it.Metadata.GetMetadata<IsPage>() is not null).ShouldBeGreaterThan(9);
+        endpoints.Where(it => it.Metadata.GetMetadata<ForAttribute>() is null).Select(it => it.DisplayName).ShouldBeEmpty();
+        (await RulesAsync()).Keys.ShouldBe(await OperationsAsync(), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Every_page_answers_every_role_as_its_rule_says()
+    {
+        var pages = (await study.GetAsync<EndpointDataSource>()).Endpoints.OfType<RouteEndpoint>().Where(it => it.Metadata.GetMetadata<IsPage>() is not null);
+        foreach (var page in pages.Where(it => it.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET")))
+        {
+            var rule = page.Metadata.GetMetadata<ForAttribute>()!;
+            foreach (var person in Persons)
+            {
+                using var response = await (await ClientAsync(person)).GetAsync(Filled($"/{page.RoutePattern.RawText!.TrimStart('/')}"), TestContext.Current.CancellationToken);
+                var expected = Expected(rule, person)?.Status;
+                if (expected is { } status)
+                    ((int)response.StatusCode).ShouldBe(status, $"{page.RoutePattern.RawText} as {person}");
+                else
+                    ((int)response.StatusCode).ShouldNotBeOneOf(401, 403);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_document_says_who_may()
+    {
+        var document = await (await study.ClientAsync()).GetJsonAsync("/openapi/v1.json");
+
+        ((string?)document["components"]!["securitySchemes"]!["bearer"]!["scheme"]).ShouldBe("bearer");
+        foreach (var ((method, address), rule) in await RulesAsync())
+        {
+            var operation = document["paths"]![address]![method.ToLowerInvariant()]!;
+            ((string)operation["description"]!).ShouldContain($"For {rule!.InWords}.");
+            var alternatives = operation["security"]!.AsArray();
+            alternatives.ShouldContain(it => it!["bearer"] != null);
+            alternatives.Any(it => it!.AsObject().Count == 0).ShouldBe(rule.Least == Role.Anyone || rule.Released, address);
+            var statuses = operation["responses"]!.AsObject().Select(it => it.Key).ToList();
+            statuses.ShouldContain("401");
+            statuses.ShouldContain("403");
+        }
+    }
+
+    /// <summary>What the rule says of somebody; null where it lets them past.</summary>
+    private static (int Status, string Code)? Expected(ForAttribute rule, string person) => person switch
+    {
+        _ when rule.Released || rule.Least == Role.Anyone => null,
+        Nobody => (401, "sign-in"),
+        Own when rule.OwnCity => null,
+        Own or Other when rule.OwnCity => (404, "not-found"),
+        "demo-analyst" when rule.Least == Role.Analyst => null,
+        "demo-editor" when rule.Least is Role.Analyst or Role.Editor => null,
+        "demo-administrator" => null,
+        "public-service" or "demo-service" when rule.Least == Role.Service => null,
+        _ => (403, "role-missing"),
+    };
+
+    // What else is refused once somebody is let past, an address without a thing or a body without sense, has other codes.
+    private static bool IsRefusal(int status, string? code) => status is 401 or 403 || (status, code) == (404, "not-found");
+
+    /// <summary>An address of the own city's; nothing that is asked for can be done, so that asking changes nothing.</summary>
+    private static string Filled(string address) => address
+        .Replace("{city}", "alder", StringComparison.Ordinal).Replace("{edition}", "demo-2017", StringComparison.Ordinal).Replace("{release}", "demo-2017.99", StringComparison.Ordinal)
+        .Replace("{query}", "999", StringComparison.Ordinal).Replace("{proposal}", "999", StringComparison.Ordinal).Replace("{revision}", "999", StringComparison.Ordinal)
+        .Replace("{from}", "demo-2012", StringComparison.Ordinal).Replace("{to}", "demo-2017", StringComparison.Ordinal).Replace("{n}", "999", StringComparison.Ordinal)
+        .Replace("{", "no-", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+
+    private async Task<(int Status, string? Code)> AskAsync(string method, string address, string person)
+    {
+        // A body that is none is refused after the rule and before anything is done; a write without one lacks its If-Match.
+        using var response = await (await ClientAsync(person)).SendJsonAsync(new(method), address, method == "GET" ? null : "{");
+        return ((int)response.StatusCode, response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType != "application/problem+json" ? null : (string?)(await response.JsonAsync())["code"]);
+    }
+
+    private async Task<HttpClient> ClientAsync(string person)
+    {
+        if (!clients.TryGetValue(person, out var client))
+            clients[person] = client = await study.ClientAsync(@as: person switch { Nobody => null, "public-service" => await PublicServiceAsync(), _ => person });
+        return client;
+    }
+
+    private async Task<string> PublicServiceAsync()
+    {
+        using var response = await (await study.ClientAsync(@as: "demo-administrator")).SendJsonAsync(HttpMethod.Post, "/api/v1/keys", new { name = "matrix", scopes = new[] { "events:public" } });
+        return (string)(await response.JsonAsync())["secret"]!;
+    }
+
+    private async Task<List<(string Method, string Address)>> OperationsAsync() =>
+    [
+        .. from path in (await (await study.ClientAsync()).GetJsonAsync("/openapi/v1.json"))["paths"]!.AsObject()
+           from operation in path.Value!.AsObject()
+           select (operation.Key.ToUpperInvariant(), path.Key),
+    ];
+
+    private async Task<Dictionary<(string Method, string Address), ForAttribute?>> RulesAsync() =>
+        (await study.GetAsync<EndpointDataSource>()).Endpoints.OfType<RouteEndpoint>()
+            .Where(it => Rules.Concern(it) && it.Metadata.GetMetadata<IsPage>() is null)
+            .SelectMany(it => it.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (Key: (method, $"/{it.RoutePattern.RawText!.TrimStart('/')}"), Rule: it.Metadata.GetMetadata<ForAttribute>())))
+            .ToDictionary(it => it.Key, it => it.Rule);
+
+    private readonly Dictionary<string, HttpClient> clients = [];
+}
