@@ -42,7 +42,10 @@ public sealed record Known(IReadOnlyList<string> Yes, IReadOnlyList<string> No, 
 public static class EditionPage
 {
     [For(Role.Anyone)]
-    public static async Task<IResult> Get(string edition, HttpContext http, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, HttpContext http, Reader reader, CancellationToken cancellation) =>
+        PagesModule.Show<EditionShown>(nameof(EditionShown.View), await ReadAsync(edition, http, reader, cancellation));
+
+    public static async Task<EditionView> ReadAsync(string edition, HttpContext http, Reader reader, CancellationToken cancellation)
     {
         if (!Id.IsValid(edition))
             throw new RefusedException("not-found", Id.Invalid("edition", edition).Sentence);
@@ -51,12 +54,12 @@ public static class EditionPage
         page.Position = reading.Position;
         var practices = await reader.PracticesAsync(reading.Position, cancellation);
         var editions = await reader.EditionsAsync(reading.Position, cancellation);
-        return PagesModule.Show<EditionShown>(nameof(EditionShown.View), new EditionView(
+        return new(
             reading,
             await reader.CitiesAsync(reading.Position, cancellation),
             [.. practices.Values.Where(it => it.Edition == edition && !it.Retired).OrderBy(it => it.Id, StringComparer.Ordinal)],
             [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0).Select(it => it.Id)],
-            await WithdrawnAsync(reading, reader, cancellation)));
+            await WithdrawnAsync(reading, reader, cancellation));
     }
 
     /// <summary>A release is withdrawn after it was made: who reads one is told what is known of it now.</summary>

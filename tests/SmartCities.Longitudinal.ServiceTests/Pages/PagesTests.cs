@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.RegularExpressions;
 using Shouldly;
 using SmartCities.Longitudinal.Access;
@@ -19,6 +20,9 @@ public sealed partial class PagesTests(StudyService study)
         "/", "/editions/2012", "/editions/2017", "/editions/demo-2012", "/editions/demo-2017", "/editions/demo-2022", "/comparisons",
         "/comparisons?from=demo-2012&to=demo-2017", "/comparisons?from=demo-2017&to=demo-2022", "/comparisons?from=demo-2012&to=demo-2022", "/comparisons?from=2012&to=2017",
         "/cities", "/cities/bilbao", "/cities/alder", "/practices", "/practices/brno-effect",
+        "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
+        "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
+        "/comparisons/international-students?from=demo-2012&to=demo-2017",
     ];
 
     [Theory]
@@ -36,7 +40,7 @@ public sealed partial class PagesTests(StudyService study)
             Position().IsMatch(html).ShouldBeTrue();
             html.ShouldNotContain("<script");
             html.ShouldNotContain(" style=");
-            html.Length.ShouldBeLessThan(160_000);
+            Encoding.UTF8.GetByteCount(html).ShouldBeLessThan(60_000);
             (await CompressedAsync(address, language)).ShouldBeLessThan(16 * 1024);
         }
     }
@@ -116,10 +120,22 @@ public sealed partial class PagesTests(StudyService study)
         figure.ShouldContain("11 yes");
         figure.ShouldContain("0 no");
         figure.ShouldContain("9 unknown");
+        Figure("smart-specialisation-strategy").Match(html).Value.ShouldContain("15 of 20");
+        html.ShouldContain("href=\"/editions/2017/factors/entrepreneurship\"");
+        html.ShouldNotContain("/cities/helsinki");
+    }
+
+    [Fact]
+    public async Task A_factor_tells_its_figures_in_full()
+    {
+        var (_, html) = await GetAsync("/editions/2017/factors/entrepreneurship");
+        var figure = Figure("incubation-spaces").Match(html).Value;
+
+        figure.ShouldContain("<b>55%</b>");
         figure.ShouldContain("D06");
         figure.ShouldContain("lines 604, 606, 637, 1777");
-        Figure("smart-specialisation-strategy").Match(html).Value.ShouldContain("15 of 20");
-        html.ShouldNotContain("/cities/helsinki");
+        html.ShouldContain("href=\"/practices/");
+        html.ShouldContain("rel=\"next\"");
     }
 
     [Fact]
@@ -140,7 +156,24 @@ public sealed partial class PagesTests(StudyService study)
         entry.ShouldContain("cannot be compared");
         entry.ShouldContain("Any apprenticeship counted in 2012");
         entry.ShouldNotContain("points");
-        html.ShouldNotContain("<details id=\"s-dual-vocational-training\"");
+
+        var (_, own) = await GetAsync("/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017");
+        own.ShouldContain("Any apprenticeship counted in 2012");
+        own.ShouldNotContain("points");
+        own.ShouldNotContain("id=\"change\"");
+    }
+
+    [Fact]
+    public async Task A_series_has_a_page_with_both_sides_the_movers_and_where_the_difference_comes_from()
+    {
+        var (_, overview) = await GetAsync("/comparisons?from=demo-2012&to=demo-2017");
+        var (_, html) = await GetAsync("/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017");
+
+        overview.ShouldContain("href=\"/comparisons/smart-specialisation-strategy?from=demo-2012&amp;to=demo-2017\"");
+        html.ShouldContain("15 of 28");
+        html.ShouldContain("3 gained");
+        html.ShouldContain("Cannot tell: 4 of 9 matched cities moved");
+        html.ShouldContain("cities new in demo-2017");
     }
 
     [Theory]
@@ -149,6 +182,9 @@ public sealed partial class PagesTests(StudyService study)
     [InlineData("/editions/1999", 404, "There is no such page")]
     [InlineData("/cities/atlantis", 404, "There is no such page")]
     [InlineData("/practices/alchemy", 404, "There is no such page")]
+    [InlineData("/editions/2017/factors/alchemy", 404, "There is no such page")]
+    [InlineData("/comparisons/alchemy?from=demo-2012&to=demo-2017", 404, "There is no such page")]
+    [InlineData("/comparisons/smart-specialisation-strategy?from=demo-2012", 400, "This cannot be shown")]
     [InlineData("/nowhere", 404, "There is no such page")]
     [InlineData("/editions/Not_An_Id", 404, "There is no such page")]
     [InlineData("/?at=yesterday", 400, "That point in time cannot be read")]
@@ -202,12 +238,12 @@ public sealed partial class PagesTests(StudyService study)
     [Fact]
     public async Task Movers_that_did_not_agree_are_counted_and_not_named()
     {
-        var (from, to, cities) = await TwoEditionsAsync([false, false, false], [true, true, true]);
+        var (from, to, series, cities) = await TwoEditionsAsync([false, false, false], [true, true, true]);
         foreach (var edition in new[] { from, to })
             await WishAsync(edition, cities[1], true);
         await WishAsync(from, cities[2], true);
 
-        var (_, html) = await GetAsync($"/comparisons?from={from}&to={to}");
+        var (_, html) = await GetAsync($"/comparisons/{series}?from={from}&to={to}");
 
         html.ShouldContain($"<a href=\"/cities/{cities[1]}\">");
         html.ShouldContain("and 2 that did not agree to be named");
@@ -219,7 +255,7 @@ public sealed partial class PagesTests(StudyService study)
     public async Task Permuting_values_leaves_every_order_unchanged()
     {
         bool[] values = [true, false, true, false, false], permuted = [false, true, false, false, true];
-        var (from, to, cities) = await TwoEditionsAsync(values, permuted);
+        var (from, to, series, cities) = await TwoEditionsAsync(values, permuted);
         foreach (var edition in new[] { from, to })
         {
             foreach (var city in cities)
@@ -232,7 +268,7 @@ public sealed partial class PagesTests(StudyService study)
         // Both ways round: who gained in one lost in the other, and each list stays alphabetical.
         foreach (var (earlier, later) in new[] { (from, to), (to, from) })
         {
-            var movers = Regex.Matches((await GetAsync($"/comparisons?from={earlier}&to={later}")).Html, "<p class=\"movers\">.*?</p>", RegexOptions.Singleline);
+            var movers = Regex.Matches((await GetAsync($"/comparisons/{series}?from={earlier}&to={later}")).Html, "<p class=\"movers [a-z]+\">.*?</p>", RegexOptions.Singleline);
             movers.Count.ShouldBe(2);
             foreach (Match list in movers)
                 Named(list.Value, cities).ShouldBeInOrder();
@@ -244,7 +280,7 @@ public sealed partial class PagesTests(StudyService study)
     private static string[] Named(string html, string[] among) =>
         [.. CityLink().Matches(html).Select(it => it.Groups[1].Value).Where(among.Contains)];
 
-    private async Task<(string From, string To, string[] Cities)> TwoEditionsAsync(bool[] before, bool[] after)
+    private async Task<(string From, string To, string Series, string[] Cities)> TwoEditionsAsync(bool[] before, bool[] after)
     {
         var (from, to) = (await study.NewEditionAsync(), await study.NewEditionAsync());
         var cities = new string[before.Length];
@@ -268,7 +304,7 @@ public sealed partial class PagesTests(StudyService study)
         await DecideAsync(it => MapIndicators.Decide(it, new(MappingRule.Direct, ["strategy"]), later));
         var recorded = await DecideAsync(it => JudgeComparability.Decide(it, new(from, to, Verdict.Comparable), earlier, later));
         await study.ReachAsync(recorded.Position);
-        return (from, to, cities);
+        return (from, to, series, cities);
 
         Task<Recorded> DecideAsync(Func<FollowedSeries, Decision> decide) => log.DecideAsync(Streams.Series(series), Tester, decide, Cancellation);
 
