@@ -251,34 +251,7 @@ public sealed partial class PagesTests(StudyService study)
         html.ShouldNotContain($"/cities/{cities[2]}\"");
     }
 
-    [Fact]
-    public async Task Permuting_values_leaves_every_order_unchanged()
-    {
-        bool[] values = [true, false, true, false, false], permuted = [false, true, false, false, true];
-        var (from, to, series, cities) = await TwoEditionsAsync(values, permuted);
-        foreach (var edition in new[] { from, to })
-        {
-            foreach (var city in cities)
-                await WishAsync(edition, city, true);
-        }
-
-        foreach (var address in new[] { $"/editions/{from}", $"/editions/{to}", "/cities" })
-            Named((await GetAsync(address)).Html, cities).ShouldBe(cities, address);
-
-        // Both ways round: who gained in one lost in the other, and each list stays alphabetical.
-        foreach (var (earlier, later) in new[] { (from, to), (to, from) })
-        {
-            var movers = Regex.Matches((await GetAsync($"/comparisons/{series}?from={earlier}&to={later}")).Html, "<p class=\"movers [a-z]+\">.*?</p>", RegexOptions.Singleline);
-            movers.Count.ShouldBe(2);
-            foreach (Match list in movers)
-                Named(list.Value, cities).ShouldBeInOrder();
-        }
-    }
-
     private static readonly Actor Tester = new("tester", "editor", "test");
-
-    private static string[] Named(string html, string[] among) =>
-        [.. CityLink().Matches(html).Select(it => it.Groups[1].Value).Where(among.Contains)];
 
     private async Task<(string From, string To, string Series, string[] Cities)> TwoEditionsAsync(bool[] before, bool[] after)
     {
@@ -360,7 +333,4 @@ public sealed partial class PagesTests(StudyService study)
 
     [GeneratedRegex("<link rel=\"stylesheet\" href=\"([^\"]+)\"")]
     private static partial Regex StyleSheet();
-
-    [GeneratedRegex("href=\"/cities/([a-z0-9-]+)\"")]
-    private static partial Regex CityLink();
 }
