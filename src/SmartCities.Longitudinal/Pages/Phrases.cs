@@ -47,7 +47,7 @@ public static class Phrases
     public static readonly Text SignInLead = new(
         "Choose as whom you want to look around. Without signing in, you see what anyone sees: what has been released.",
         "Elija como quién quiere explorar. Sin iniciar sesión verá lo que ve cualquiera: lo que se ha publicado.",
-        "Choisissez en tant que qui vous voulez explorer. Sans vous connecter, vous voyez ce que tout le monde voit : ce qui a été publié.");
+        "Choisissez en tant que qui vous voulez explorer. Sans vous connecter, vous voyez ce que tout le monde voit : ce qui a été publié.");
     public static readonly Text SignInCity = new("As a city", "Como ciudad", "En tant que ville");
     public static readonly Text SignInCityText = new(
         "A contributor fills in and amends the forms of one city, and sees everything recorded about it. Only fictional cities are offered.",
