@@ -13,6 +13,9 @@ public sealed class PagesTests(StudyService study, Browser browser)
     [
         "/", "/editions/2012", "/editions/2017", "/editions/demo-2017", "/comparisons", "/comparisons?from=demo-2012&to=demo-2017",
         "/comparisons?from=2017&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices/brno-effect", "/sign-in",
+        "/comparisons?from=2017&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices/brno-effect",
+        "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
+        "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
     ];
 
     [Theory]
@@ -63,9 +66,10 @@ public sealed class PagesTests(StudyService study, Browser browser)
 
         page.Url.ShouldEndWith("/comparisons?from=demo-2012&to=demo-2017");
         (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldBe("demo-2012 and demo-2017 compared");
-        var details = page.Locator("#s-smart-specialisation-strategy");
-        await details.Locator("summary").ClickAsync();
-        (await details.InnerTextAsync()).ShouldContain("Cannot tell: 4 of 9 matched cities moved");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Has a smart specialisation strategy" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Main).InnerTextAsync()).ShouldContain("Cannot tell: 4 of 9 matched cities moved");
+        await page.GetByRole(AriaRole.Link, new() { Name = "demo-2012 and demo-2017 compared" }).ClickAsync();
+        page.Url.ShouldEndWith("/comparisons?from=demo-2012&to=demo-2017");
     }
 
     [Fact]

@@ -39,7 +39,15 @@ public sealed record Printed(
     string? Unit = null,
     IReadOnlyList<string>? Cities = null,
     IReadOnlyList<PrintedValue>? Values = null,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>? Table = null);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>? Table = null)
+{
+    /// <summary>As it is shown: a report may name its cities in the order of a number, the study names them alphabetically.</summary>
+    public Printed Alphabetical() => this with
+    {
+        Cities = Cities is null ? null : [.. Cities.Order(StringComparer.Ordinal)],
+        Values = Values is null ? null : [.. Values.OrderBy(it => it.City, StringComparer.Ordinal)],
+    };
+}
 
 /// <summary>A number printed for one city: a value, or a range.</summary>
 public sealed record PrintedValue(

@@ -30,7 +30,7 @@ public sealed record ReconciledFigure(
     Text? Note)
 {
     public static ReconciledFigure Of(Figure it, Reading reading, Named named) => new(
-        it.Id, it.Indicator, it.Label, it.Kind, it.Field, it.Factor, it.Printed, it.StatedNumerator, it.StatedBase, it.BaseWording, it.Rounding, it.Source, it.Place, it.AlsoAt,
+        it.Id, it.Indicator, it.Label, it.Kind, it.Field, it.Factor, it.Printed.Alphabetical(), it.StatedNumerator, it.StatedBase, it.BaseWording, it.Rounding, it.Source, it.Place, it.AlsoAt,
         Reconcile.Of(it, reading.Edition, reading.Answers.Snapshot, named.Includes), it.Group, it.Discrepancies, it.Note);
 }
 

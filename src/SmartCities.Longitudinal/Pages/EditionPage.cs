@@ -49,7 +49,10 @@ public sealed record Known(IReadOnlyList<string> Yes, IReadOnlyList<string> No, 
 public static class EditionPage
 {
     [For(Role.Anyone)]
-    public static async Task<IResult> Get(string edition, HttpContext http, Reader reader, Audience audience, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, HttpContext http, Reader reader, Audience audience, CancellationToken cancellation) =>
+        PagesModule.Show<EditionShown>(nameof(EditionShown.View), await ReadAsync(edition, http, reader, audience, cancellation));
+
+    public static async Task<EditionView> ReadAsync(string edition, HttpContext http, Reader reader, Audience audience, CancellationToken cancellation)
     {
         if (!Id.IsValid(edition))
             throw new RefusedException("not-found", Id.Invalid("edition", edition).Sentence);
@@ -64,14 +67,14 @@ public static class EditionPage
         var position = await reader.PositionAsync(page.Point, cancellation);
         var practices = await reader.PracticesAsync(position, cancellation);
         var editions = await reader.EditionsAsync(position, cancellation);
-        return PagesModule.Show<EditionShown>(nameof(EditionShown.View), new EditionView(
+        return new(
             reading,
             await audience.NamedAsync(caller, reading, cancellation),
             isUnreleased && reading.Edition.Stage != EditionStage.Known,
             await reader.CitiesAsync(position, cancellation),
             [.. practices.Values.Where(it => it.Edition == edition && !it.Retired).OrderBy(it => it.Id, StringComparer.Ordinal)],
             [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0 && (caller.ReadsPresent || it.Release is not null)).Select(it => it.Id)],
-            await WithdrawnAsync(reading, reader, cancellation)));
+            await WithdrawnAsync(reading, reader, cancellation));
     }
 
     /// <summary>What was printed is held against the latest release; without anything printed, it is the release itself that is shown.</summary>

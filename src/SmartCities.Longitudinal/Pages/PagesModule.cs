@@ -51,7 +51,9 @@ public static class PagesModule
         pages.MapMethods("/", Reads, HomePage.Get);
         pages.MapMethods("/editions", Reads, [For(Role.Anyone)] () => Results.Redirect("/", permanent: true));
         pages.MapMethods("/editions/{edition}", Reads, EditionPage.Get);
+        pages.MapMethods("/editions/{edition}/factors/{factor}", Reads, FactorPage.Get);
         pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
+        pages.MapMethods("/comparisons/{series}", Reads, ComparisonPage.GetSeries);
         pages.MapMethods("/cities", Reads, CitiesPage.Get);
         pages.MapMethods("/cities/{city}", Reads, CityPage.Get);
         pages.MapMethods("/practices", Reads, PracticesPage.List);

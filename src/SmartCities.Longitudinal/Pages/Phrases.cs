@@ -197,6 +197,8 @@ public static class Phrases
     public static readonly Text Value = new("Value", "Valor", "Valeur");
     public static readonly Text Measure = new("Measure", "Medida", "Mesure");
     public static readonly Text Place = new("Place in the report", "Lugar en el informe", "Emplacement dans le rapport");
+    public static readonly Text FactorInFull = new("In full, with places and doubts", "Completo, con lugares y dudas", "En entier, avec emplacements et doutes");
+    public static readonly Text Factors = new("Factors", "Factores", "Facteurs");
     public static readonly Text PopulationBand = new("Population", "Población", "Population");
     public static readonly Text Region = new("Region", "Región", "Région");
     public static readonly Text CitiesByRegion = new("Cities by region and population", "Ciudades por región y población", "Villes par région et population");
@@ -242,6 +244,7 @@ public static class Phrases
         "The dot is the share of the cities that answered; the thin line is a 95% interval (Wilson) that treats the cities as if they were a sample, which they are not; the pale band is what missing answers could hide. Counts come first.",
         "El punto es el porcentaje de las ciudades que respondieron; la línea fina, un intervalo del 95 % (Wilson) que trata a las ciudades como si fueran una muestra, que no lo son; la banda clara, lo que podrían ocultar las respuestas que faltan. Primero van los recuentos.",
         "Le point est la part des villes qui ont répondu ; le trait fin, un intervalle à 95 % (Wilson) qui traite les villes comme un échantillon, ce qu’elles ne sont pas ; la bande pâle, ce que les réponses manquantes pourraient cacher. Les effectifs viennent d’abord.");
+    public static readonly Text Indicators = new("Indicators", "Indicadores", "Indicateurs");
     public static readonly Text MainIndicators = new("Main indicators", "Indicadores principales", "Indicateurs principaux");
     public static readonly Text FurtherIndicators = new("Further indicators", "Otros indicadores", "Autres indicateurs");
     public static readonly Text Indicator = new("Indicator", "Indicador", "Indicateur");
@@ -368,7 +371,13 @@ public static class Phrases
         "These two editions share no series: of at least one of them no answers are here, or nothing it asked is followed in the other. There is nothing to compare, and nothing is made up.",
         "Estas dos ediciones no comparten ninguna serie: de al menos una no hay respuestas aquí o nada de lo que preguntó se sigue en la otra. No hay nada que comparar y nada se inventa.",
         "Ces deux éditions n’ont aucune série en commun : de l’une au moins il n’y a pas de réponses ici, ou rien de ce qu’elle demandait n’est suivi dans l’autre. Il n’y a rien à comparer, et rien n’est inventé.");
-    public static readonly Text Details = new("Series by series", "Serie por serie", "Série par série");
+    public static readonly Text OverviewLead = new(
+        "Each series leads to its own page: both sides, which cities moved, and where the difference comes from.",
+        "Cada serie lleva a su propia página: ambos lados, qué ciudades se movieron y de dónde viene la diferencia.",
+        "Chaque série mène à sa propre page : les deux côtés, quelles villes ont bougé et d’où vient l’écart.");
+    public static readonly Text BothSides = new("Both editions", "Ambas ediciones", "Les deux éditions");
+    public static readonly Text Before = new("Previous", "Anterior", "Précédent");
+    public static readonly Text After = new("Next", "Siguiente", "Suivant");
     public static readonly Text Feeds = new("read from {0}", "leída de {0}", "lue dans {0}");
     public static readonly Text EarlierMark = new("{0}, hollow", "{0}, hueca", "{0}, creuse");
     public static readonly Text LaterMark = new("{0}, filled", "{0}, llena", "{0}, pleine");
@@ -460,6 +469,9 @@ public static class Phrases
     public static readonly Plural CountryCount = new(new("{0} country", "{0} país", "{0} pays"), new("{0} countries", "{0} países", "{0} pays"));
     public static readonly Plural PracticeCount = new(new("{0} good practice", "{0} buena práctica", "{0} bonne pratique"), new("{0} good practices", "{0} buenas prácticas", "{0} bonnes pratiques"));
     public static readonly Plural FigureCount = new(new("{0} figure", "{0} cifra", "{0} chiffre"), new("{0} figures", "{0} cifras", "{0} chiffres"));
+    public static readonly Plural NamedListCount = new(new("{0} list of cities", "{0} lista de ciudades", "{0} liste de villes"), new("{0} lists of cities", "{0} listas de ciudades", "{0} listes de villes"));
+    public static readonly Plural TableCount = new(new("{0} table", "{0} tabla", "{0} tableau"), new("{0} tables", "{0} tablas", "{0} tableaux"));
+    public static readonly Plural StatementCount = new(new("{0} statement without a figure", "{0} afirmación sin cifra", "{0} énoncé sans chiffre"), new("{0} statements without a figure", "{0} afirmaciones sin cifra", "{0} énoncés sans chiffre"));
     public static readonly Plural SeriesCount = new(new("{0} series", "{0} serie", "{0} série"), new("{0} series", "{0} series", "{0} séries"));
     public static readonly Plural MatchedCount = new(new("{0} matched city", "{0} ciudad en ambas", "{0} ville appariée"), new("{0} matched cities", "{0} ciudades en ambas", "{0} villes appariées"));
 
