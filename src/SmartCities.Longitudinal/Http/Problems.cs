@@ -82,7 +82,7 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "not-found", "id-invalid",
+        "submission-unknown", "revision-unknown", "not-found", "id-invalid",
     ];
 
     private static readonly HashSet<string> Conflict =

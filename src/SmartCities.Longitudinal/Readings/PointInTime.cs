@@ -2,12 +2,18 @@ using System.Globalization;
 
 namespace SmartCities.Longitudinal.Readings;
 
-/// <summary>A point in time as people write it: <c>p:1234</c>, <c>r:2017.0</c> or <c>t:2027-03-01T00:00:00Z</c>; none is the present.</summary>
+/// <summary>
+/// A point in time as people write it: <c>p:1234</c>, <c>r:2017.0</c> or <c>t:2027-03-01T00:00:00Z</c>; none is the present. Of one submission also
+/// <c>v:2</c>, a revision.
+/// </summary>
 public readonly record struct PointInTime(long? Position, string? Release, DateTimeOffset? Moment)
 {
     public static readonly PointInTime Now;
 
-    public static PointInTime Parse(string? written, string pointer = "?at")
+    /// <summary>A revision of one submission; what is read there resolves it.</summary>
+    public int? Revision { get; init; }
+
+    public static PointInTime Parse(string? written, string pointer = "?at", bool ofSubmission = false)
     {
         if (string.IsNullOrEmpty(written))
             return Now;
@@ -19,7 +25,11 @@ public readonly record struct PointInTime(long? Position, string? Release, DateT
             "r:" when Id.IsRelease(rest) => new(null, rest, null),
             "t:" when DateTimeOffset.TryParseExact(rest, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
                 => new(null, null, moment),
-            _ => throw new RefusedException("point-invalid", "A point in time is p:1234 (a position), r:2017.0 (a release) or t:2027-03-01T00:00:00Z (a moment).", pointer),
+            "v:" when int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0 => ofSubmission
+                ? new() { Revision = revision }
+                : throw new RefusedException("point-invalid", "A revision (v:2) is a point in time of one submission only; here it is p:1234, r:2017.0 or t:2027-03-01T00:00:00Z.", pointer),
+            _ => throw new RefusedException(
+                "point-invalid", $"A point in time is p:1234 (a position), r:2017.0 (a release){(ofSubmission ? "," : " or")} t:2027-03-01T00:00:00Z (a moment){(ofSubmission ? " or v:2 (a revision)" : "")}.", pointer),
         };
     }
 }

@@ -59,19 +59,13 @@ public static class ListSubmissionsEndpoint
 
 public static class ReadSubmissionEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), Gives(typeof(SubmissionBody)), Query("at", "A point in time; or a revision, v:2.")]
+    [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), Gives(typeof(SubmissionBody)), Query("at", "A point in time: p:1234 (a position), r:2017.0 (a release), t:2027-03-01T00:00:00Z (a moment) or v:2 (a revision). The present without it.")]
     public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
-        var (position, _) = await reader.ResolveAsync(edition, request.At(), cancellation);
-        var at = position ?? long.MaxValue;
-        var events = await log.EventsAsync(Streams.Submission(edition, city), at, cancellation);
-        var submission = EventLog.Fold<Submission>(events);
-        if (submission.Version == 0)
-            throw new RefusedException("submission-unknown", $"Nothing is recorded of {city} in the edition {edition}{(position is null ? "" : " at that point")}.");
-        return new Read(
-            Body(definitions, city, submission.State, position ?? events[^1].Sequence), string.Create(CultureInfo.InvariantCulture, $"\"{submission.Version}\""));
+        var (there, position) = await SubmissionAt.ReadAsync(edition, city, PointInTime.Parse(request.Query["at"], ofSubmission: true), log, reader, cancellation);
+        return new Read(Body(definitions, city, there.State, position), string.Create(CultureInfo.InvariantCulture, $"\"{there.Version}\""));
     }
 
     private static SubmissionBody Body(Edition edition, string city, Submission it, long position)

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using JasperFx.Events;
+
+namespace SmartCities.Longitudinal.Storage;
+
+/// <summary>A stream's state at one of its events.</summary>
+public sealed record Checkpoint<T>(T State, long Version, long Position, Guid Event);
+
+/// <summary>
+/// Folded states of long streams, one for every so many versions, so that a fold begins near where it ends, however long the stream is. They belong to one
+/// log in memory. The event a state was folded to is read again with what came since and compared: the state of another history is thrown away.
+/// </summary>
+public sealed class Checkpoints(int every = 32, int most = 4_000)
+{
+    private readonly ConcurrentDictionary<(Type Type, string Stream), object> tracks = new();
+    private long uses;
+    private long kept;
+
+    /// <summary>Where a fold to a position begins, and the version at which the next state is known: whatever is asked for lies before it.</summary>
+    public (Checkpoint<T>? From, long Before) Around<T>(string stream, Func<Checkpoint<T>, bool> isBeyond) =>
+        tracks.TryGetValue((typeof(T), stream), out var found) ? ((Track<T>)found).Around(isBeyond, Interlocked.Increment(ref uses)) : (null, 0);
+
+    /// <summary>Whether the events begin with the one that the state was folded to.</summary>
+    public bool Continue<T>(string stream, Checkpoint<T>? from, IReadOnlyList<IEvent> events)
+    {
+        if (from is null || (events.Count > 0 && events[0].Id == from.Event && events[0].Version == from.Version))
+            return true;
+        tracks.TryRemove((typeof(T), stream), out _);
+        return false;
+    }
+
+    /// <summary>Folds events in order until one is beyond, keeping states on the way.</summary>
+    public Checkpoint<T>? Fold<T>(string stream, Checkpoint<T>? from, IEnumerable<IEvent> events, Func<Checkpoint<T>, bool> isBeyond)
+        where T : IFolded<T>
+    {
+        var at = from;
+        foreach (var happened in events.Where(it => it.Version > (from?.Version ?? 0)))
+        {
+            var next = new Checkpoint<T>((at is null ? T.Empty : at.State).Apply(happened.Data), happened.Version, happened.Sequence, happened.Id);
+            if (isBeyond(next))
+                break;
+            at = next;
+            if (at.Version % every == 0)
+                Keep(stream, at);
+        }
+
+        return at;
+    }
+
+    private void Keep<T>(string stream, Checkpoint<T> at)
+    {
+        var track = (Track<T>)tracks.GetOrAdd((typeof(T), stream), _ => new Track<T>());
+        if (track.Add(at, every, Interlocked.Increment(ref uses)) && Interlocked.Increment(ref kept) > most)
+            Forget();
+    }
+
+    // Whole streams, those that nobody asked for the longest: a stream with a hole in it would be slow just there.
+    private void Forget()
+    {
+        foreach (var (key, _) in tracks.OrderBy(it => ((ITrack)it.Value).Used).Take(Math.Max(1, tracks.Count / 4)).ToList())
+            tracks.TryRemove(key, out _);
+        Interlocked.Exchange(ref kept, tracks.Values.Sum(it => ((ITrack)it).Count));
+    }
+
+    private interface ITrack
+    {
+        long Used { get; }
+
+        int Count { get; }
+    }
+
+    private sealed class Track<T> : ITrack
+    {
+        private readonly List<Checkpoint<T>> states = [];
+
+        public long Used { get; private set; }
+
+        public int Count => states.Count;
+
+        public bool Add(Checkpoint<T> at, int every, long use)
+        {
+            lock (states)
+            {
+                Used = use;
+                if (at.Version != (states.Count == 0 ? every : states[^1].Version + every))
+                    return false;
+                states.Add(at);
+                return true;
+            }
+        }
+
+        public (Checkpoint<T>? From, long Before) Around(Func<Checkpoint<T>, bool> isBeyond, long use)
+        {
+            lock (states)
+            {
+                Used = use;
+                var (low, high) = (0, states.Count);
+                while (low < high)
+                {
+                    var middle = (low + high) / 2;
+                    if (isBeyond(states[middle]))
+                        high = middle;
+                    else
+                        low = middle + 1;
+                }
+
+                return (low == 0 ? null : states[low - 1], low == states.Count ? 0 : states[low].Version);
+            }
+        }
+    }
+}
