@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Commands;
 using SmartCities.Longitudinal.Health;
 using SmartCities.Longitudinal.Http;
@@ -13,6 +14,7 @@ try
     await using var database = await builder.AddStudyDatabaseAsync(line);
     builder.AddStorage();
     builder.AddReadings();
+    builder.AddAudit();
     builder.AddPackages();
     builder.AddHealth();
     builder.AddHttpSurface();

@@ -46,6 +46,11 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
         return Known(http.Request.Cookies[Remembered]) ?? Accepted(http.Request) ?? "en";
     }
 
+    /// <summary>The language that a request of the API asks for.</summary>
+    public static string Asked(HttpRequest request) => (string?)request.Query["lang"] is { } asked
+        ? Known(asked) ?? throw new RefusedException("query-invalid", $"\"lang\" is {string.Join(", ", Languages.Select(it => it.Code))}.", "?lang")
+        : Accepted(request) ?? "en";
+
     private static string? Accepted(HttpRequest request) => StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)
         ? languages
             .Where(it => it.Quality is null or > 0)
