@@ -7,5 +7,6 @@ public static class AuditModule
     {
         builder.Services.AddSingleton<Trail>();
         builder.Services.AddSingleton<Entries>();
+        builder.Services.AddSingleton<ChangesOfEdition>();
     }
 }

@@ -36,7 +36,7 @@ public sealed class Trail(NpgsqlDataSource database, IDocumentStore store)
 {
     private const int Chunk = 500;
 
-    private static readonly string Columns =
+    private const string Columns =
         "seq_id, stream_id, version, type, timestamp, user_name, correlation_id, causation_id, headers ->> 'role' as role, headers ->> 'channel' as channel, data";
 
     /// <summary>The events of a submission's stream, and of its draft's: each stream is a range of the log's own index, however long it is.</summary>
@@ -65,6 +65,18 @@ public sealed class Trail(NpgsqlDataSource database, IDocumentStore store)
     {
         var query = new Query(cursor);
         return ReadAsync(query, $"select {Columns} from log.mt_events as e where true{query.Within}{filter.Where(query.Put)} order by seq_id {query.Order} limit {query.Limit}", cancellation);
+    }
+
+    /// <summary>Events by their positions.</summary>
+    public async Task<IReadOnlyDictionary<long, Happened>> AtAsync(long[] positions, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select 0, {Columns} from log.mt_events where seq_id = any($1)");
+        command.Parameters.Add(new() { Value = positions, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var events = new Dictionary<long, Happened>(positions.Length);
+        while (await reader.ReadAsync(cancellation))
+            events[reader.GetInt64(1)] = Read(reader);
+        return events;
     }
 
     /// <summary>Everything from a cursor on, read chunk by chunk: what is in memory does not grow with what is asked for.</summary>

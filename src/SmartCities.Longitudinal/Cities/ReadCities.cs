@@ -8,8 +8,8 @@ namespace SmartCities.Longitudinal.Cities;
 /// <summary>One city in the list of cities.</summary>
 public sealed record CitySummary(string City, string Name, string? Country, bool Fictional, IReadOnlyList<string> Editions);
 
-/// <summary>Every city of the study, alphabetically.</summary>
-public sealed record CityList(IReadOnlyList<CitySummary> Cities);
+/// <summary>The cities of the study, alphabetically; where there are more, after which to go on.</summary>
+public sealed record CityList(IReadOnlyList<CitySummary> Cities, string? Next);
 
 /// <summary>A city's part in one edition: its place in that edition's scheme, and how far it has come.</summary>
 public sealed record CityEdition(
@@ -35,16 +35,14 @@ public sealed record CityDetail(
 
 public static class ListCitiesEndpoint
 {
-    [WolverineGet("/api/v1/cities"), Gives(typeof(CityList)), At]
+    [WolverineGet("/api/v1/cities"), Gives(typeof(CityList)), At, Limit, After]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
     {
-        request.Allow("at");
+        request.Allow("at", "limit", "after");
         var cities = await reader.CitiesAsync(await reader.PositionAsync(request.At(), cancellation), cancellation);
+        var (those, next) = request.Page(cities, it => it.Key);
         return new Read(new CityList(
-        [
-            .. cities.OrderBy(it => it.Key, StringComparer.Ordinal)
-                .Select(it => new CitySummary(it.Key, it.Value.Name, it.Value.Registered!.Country, it.Value.Registered.Fictional, [.. it.Value.Classifications.Keys])),
-        ]));
+            [.. those.Select(it => new CitySummary(it.Key, it.Value.Name, it.Value.Registered!.Country, it.Value.Registered.Fictional, [.. it.Value.Classifications.Keys]))], next));
     }
 }
 

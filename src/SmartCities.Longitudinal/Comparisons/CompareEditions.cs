@@ -92,8 +92,8 @@ public static class CompareEditions
     private static SeriesComparisonBody Compare(FollowedSeries series, IndicatorDefinition? indicator, Reading from, Reading to, int skip, int take)
     {
         var judged = series.Judged(from.Edition.Id, to.Edition.Id);
-        var (before, after) = (series.Mappings[from.Edition.Id], series.Mappings[to.Edition.Id]);
-        var (earlier, later) = (from.Answers.Outcomes(before, from.Edition), to.Answers.Outcomes(after, to.Edition));
+        var (before, earlier) = from.Answers.Feed(series, from.Edition);
+        var (after, later) = to.Answers.Feed(series, to.Edition);
         var body = new SeriesComparisonBody(
             series.Started!.Series, series.Started.Label, indicator?.Field, indicator?.Factor, series.Started.Measure,
             new(judged.Verdict, judged.Differs, judged.Note), SeriesSide(before, earlier), SeriesSide(after, later));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
 
 namespace SmartCities.Longitudinal.Drafts;
 
@@ -19,6 +20,12 @@ public sealed record Draft : IFolded<Draft>
 
     public ImmutableSortedDictionary<string, string> Comments { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What the city says of answers beside those of last time.</summary>
+    public ImmutableSortedDictionary<string, LastTimeReply> Replies { get; init; } = ImmutableSortedDictionary.Create<string, LastTimeReply>(StringComparer.Ordinal);
+
+    /// <summary>Answers that were blanked, as they stood last: offered again when their question is asked again.</summary>
+    public ImmutableSortedDictionary<string, Answer> Earlier { get; init; } = ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal);
+
     public Draft Apply(object happened) => happened switch
     {
         DraftOpened it => this with { IsOpen = true, Questionnaire = it.Questionnaire },
@@ -28,7 +35,16 @@ public sealed record Draft : IFolded<Draft>
             Answers = Answers
                 .RemoveRange(it.Changes.Where(change => change.To is null).Select(change => change.Question))
                 .SetItems(it.Changes.Where(change => change.To is not null).Select(change => KeyValuePair.Create(change.Question, change.To!))),
-            Comments = Comments.SetItems(it.Comments ?? new Dictionary<string, string>()),
+            // A comment that says nothing is none; a reply goes with the answer it was given on.
+            Comments = Comments
+                .SetItems(it.Comments ?? new Dictionary<string, string>())
+                .RemoveRange((it.Comments ?? new Dictionary<string, string>()).Where(comment => comment.Value.Length == 0).Select(comment => comment.Key)),
+            Replies = Replies
+                .RemoveRange(it.Changes.Select(change => change.Question))
+                .SetItems(it.Replies ?? new Dictionary<string, LastTimeReply>()),
+            Earlier = Earlier
+                .RemoveRange(it.Changes.Where(change => change.To is not null).Select(change => change.Question))
+                .SetItems(it.Changes.Where(change => change is { To: null, From: not null }).Select(change => KeyValuePair.Create(change.Question, change.From!))),
         },
         _ => this,
     };

@@ -40,7 +40,8 @@ public sealed record Edition : IFolded<Edition>
 
     public ImmutableList<EditionReleased> Releases { get; init; } = [];
 
-    public ImmutableHashSet<string> Withdrawn { get; init; } = [];
+    /// <summary>Why each release that was taken back was.</summary>
+    public ImmutableSortedDictionary<string, string> Withdrawn { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     public DateTimeOffset? Closes { get; init; }
 
@@ -55,7 +56,7 @@ public sealed record Edition : IFolded<Edition>
     public Questionnaire? Questionnaire => Questionnaires.IsEmpty ? null : Questionnaires[Questionnaires.Keys.Max()];
 
     /// <summary>The latest release that was not withdrawn.</summary>
-    public EditionReleased? Release => Releases.LastOrDefault(it => !Withdrawn.Contains(it.Release));
+    public EditionReleased? Release => Releases.LastOrDefault(it => !Withdrawn.ContainsKey(it.Release));
 
     public Edition Apply(object happened) => Changed(happened) is { } changed ? changed with { Version = Version + 1 } : this;
 
@@ -69,7 +70,7 @@ public sealed record Edition : IFolded<Edition>
         EditionClosed => this with { Stage = EditionStage.Closed },
         EditionReopened it => this with { Stage = EditionStage.Open, Closes = it.Closes },
         EditionReleased it => this with { Releases = Releases.Add(it) },
-        ReleaseWithdrawn it => this with { Withdrawn = Withdrawn.Add(it.Release) },
+        ReleaseWithdrawn it => this with { Withdrawn = Withdrawn.SetItem(it.Release, it.Reason) },
         FigurePublished it => this with { Figures = Figures.Add(it.Figure) },
         FigureCorrected it => this with { Figures = Figures.ConvertAll(figure => figure.Id == it.Figure.Id ? it.Figure : figure) },
         BarriersReported it => this with { Barriers = it },

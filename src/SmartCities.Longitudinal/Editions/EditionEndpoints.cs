@@ -23,7 +23,7 @@ public static class ListEditionsEndpoint
     }
 
     public static EditionSummary Summary(Edition it) => new(
-        it.Id, it.Stage, it.Demonstration, [.. it.Releases.Where(release => !it.Withdrawn.Contains(release.Release)).Select(release => release.Release)], it.Plan!.Title, it.Plan.Participants, it.Closes);
+        it.Id, it.Stage, it.Demonstration, [.. it.Releases.Where(release => !it.Withdrawn.ContainsKey(release.Release)).Select(release => release.Release)], it.Plan!.Title, it.Plan.Participants, it.Closes);
 }
 
 public static class PlanEditionEndpoint

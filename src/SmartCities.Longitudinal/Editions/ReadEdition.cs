@@ -7,8 +7,8 @@ namespace SmartCities.Longitudinal.Editions;
 /// <summary>A version of the edition's form, in numbers.</summary>
 public sealed record QuestionnaireSummary(int Version, int Sections, int Questions, IReadOnlyList<string> Languages, bool Reconstructed);
 
-/// <summary>A named, frozen reading, with what pins it.</summary>
-public sealed record ReleaseSummary(string Release, long Position, long Definitions, string Hash, bool Withdrawn, string? Note);
+/// <summary>A named, frozen reading, with what pins it; where it was withdrawn, why.</summary>
+public sealed record ReleaseSummary(string Release, long Position, long Definitions, string Hash, bool Withdrawn, string? WithdrawalReason, string? Note);
 
 /// <summary>Everything known of one edition but its answers.</summary>
 public sealed record EditionDetail(
@@ -49,7 +49,7 @@ public sealed record EditionDetail(
         [.. edition.Questionnaires.Values.Select(it => new QuestionnaireSummary(it.Version, it.Sections.Count, it.Questions.Count, it.Languages, it.Reconstructed))],
         edition.Indicators.Count,
         edition.Figures.Count,
-        [.. edition.Releases.Select(it => new ReleaseSummary(it.Release, it.Position, it.Definitions, it.Hash, edition.Withdrawn.Contains(it.Release), it.Note))],
+        [.. edition.Releases.Select(it => new ReleaseSummary(it.Release, it.Position, it.Definitions, it.Hash, edition.Withdrawn.ContainsKey(it.Release), edition.Withdrawn.GetValueOrDefault(it.Release), it.Note))],
         edition.Barriers,
         edition.Plan.Sources,
         edition.Plan.Note,

@@ -31,7 +31,7 @@ public sealed record WithdrawRelease(string Release, string Reason)
         EditionStage.None => EditionRefusals.Unknown,
         _ when edition.Releases.All(it => it.Release != withdraw.Release) => Decision.Refuse("release-unknown", $"There is no release {withdraw.Release}."),
         _ when string.IsNullOrWhiteSpace(withdraw.Reason) => EditionRefusals.ReasonMissing,
-        _ when edition.Withdrawn.Contains(withdraw.Release) => Decision.NothingToDo,
+        _ when edition.Withdrawn.ContainsKey(withdraw.Release) => Decision.NothingToDo,
         _ => Decision.Accept(new ReleaseWithdrawn(edition.Id, withdraw.Release, withdraw.Reason)),
     };
 }

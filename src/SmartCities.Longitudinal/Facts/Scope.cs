@@ -6,7 +6,10 @@ using SmartCities.Longitudinal.Submissions;
 
 namespace SmartCities.Longitudinal.Facts;
 
-/// <summary>What a reading depends on. A reading is cached by the last position that touched each of its scopes.</summary>
+/// <summary>
+/// What a reading depends on. A reading is cached by the last position that touched each of its scopes. An invitation or a draft touches none: who takes part
+/// is read from the log itself each time, and named by what it says.
+/// </summary>
 public static class Scope
 {
     public const string Series = "series";
@@ -16,7 +19,7 @@ public static class Scope
     /// <summary>An edition's plan, form, indicators, figures and life.</summary>
     public static string Definitions(string edition) => $"definitions:{edition}";
 
-    /// <summary>An edition's answers and classifications.</summary>
+    /// <summary>An edition's answers and classifications, how they came in, and what else is reported of its cities.</summary>
     public static string Answers(string edition) => $"answers:{edition}";
 
     public static IEnumerable<string> TouchedBy(object data) => data switch
@@ -47,6 +50,8 @@ public static class Scope
         PublicationPermitted it => [Answers(it.Edition)],
         PublicationRevoked it => [Answers(it.Edition)],
         CityValueJudged it => [Answers(it.Edition)],
+        TranscriptionConfirmed it => [Answers(it.Edition)],
+        ObservationReported it => [Answers(it.Edition)],
         SeriesStarted or IndicatorMapped or ComparabilityJudged or SeriesEnded => [Series],
         PracticeShared or PracticeRevised or PracticeRetired => [Practices],
         _ => [],

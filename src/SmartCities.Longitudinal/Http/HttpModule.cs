@@ -9,14 +9,14 @@ public static class HttpModule
 {
     public const string Prefix = "/api/v1";
 
-    private const long LargestBody = 2 * 1024 * 1024;
-
     public static void AddHttpSurface(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+
+            // BodyLimit says so instead, and lets the refusal be read.
+            kestrel.Limits.MaxRequestBodySize = null;
         });
         builder.Services.ConfigureHttpJsonOptions(json => JsonText.Configure(json.SerializerOptions));
         builder.Services.AddWolverineHttp();
@@ -26,8 +26,10 @@ public static class HttpModule
     public static void MapHttpSurface(this WebApplication app)
     {
         app.UseMiddleware<LoopbackOnly>();
+        app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<ProblemsMiddleware>();
         app.UseMiddleware<Addresses>();
+        app.UseMiddleware<UnknownFirst>();
         app.MapWolverineEndpoints(wolverine => wolverine.WarmUpRoutes = RouteWarmup.Lazy);
         app.MapOpenApi();
         app.MapApiPage();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.Features;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Http;
@@ -13,7 +12,7 @@ public sealed record Problem(
     string Detail,
     string Code,
     IReadOnlyList<ProblemError>? Errors = null,
-    IReadOnlyList<DraftConflict>? Conflicts = null)
+    IReadOnlyList<AnswerConflict>? Conflicts = null)
 {
     public const string ContentType = "application/problem+json";
 
@@ -48,7 +47,7 @@ public sealed record Problem(
 public sealed record ProblemError(string Code, string Detail, string? Pointer);
 
 /// <summary>The same question changed by someone else meanwhile: both values, who and when.</summary>
-public sealed record DraftConflict(
+public sealed record AnswerConflict(
     string Question,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Questionnaires.Answer? Yours,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Questionnaires.Answer? Theirs,
@@ -56,9 +55,9 @@ public sealed record DraftConflict(
     DateTimeOffset When);
 
 /// <summary>The same question of a draft was changed meanwhile.</summary>
-public sealed class DraftConflictException(IReadOnlyList<DraftConflict> conflicts) : Exception("The draft changed meanwhile.")
+public sealed class AnswerConflictException(IReadOnlyList<AnswerConflict> conflicts) : Exception("The draft changed meanwhile.")
 {
-    public IReadOnlyList<DraftConflict> Conflicts { get; } = conflicts;
+    public IReadOnlyList<AnswerConflict> Conflicts { get; } = conflicts;
 }
 
 /// <summary>The one place where a refusal becomes a status.</summary>
@@ -82,14 +81,14 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "revision-unknown", "not-found", "id-invalid",
+        "submission-unknown", "query-number-unknown", "proposal-unknown", "revision-unknown", "not-found", "id-invalid",
     ];
 
     private static readonly HashSet<string> Conflict =
     [
         "edition-exists", "edition-known-only", "edition-closed", "edition-not-open", "edition-not-closed", "questionnaire-missing", "questionnaire-published",
         "release-exists", "release-out-of-order", "city-exists", "city-succeeded", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted",
-        "already-accepted", "not-submitted", "withdrawn", "reported", "fiction-and-fact",
+        "already-accepted", "not-submitted", "withdrawn", "reported", "fiction-and-fact", "already-returned", "returned", "queries-open", "query-closed", "not-withdrawn", "not-transcribed", "proposal-decided", "from-changed",
     ];
 
     public static int Of(Refusal refusal) => refusal switch
@@ -144,8 +143,7 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
         RefusedException refused => Problem.Of(refused.Refusals),
         StaleException => Problem.Of(412, "stale", "It changed since you read it. Read it again, and decide on what it says now."),
-        DraftConflictException conflict => Problem.Of(412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.") with { Conflicts = conflict.Conflicts },
-        BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "too-large", $"A request has at most {http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize / 1024} KiB."),
+        AnswerConflictException conflict => Problem.Of(412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.") with { Conflicts = conflict.Conflicts },
         BadHttpRequestException bad => Problem.Of(bad.StatusCode, "request-invalid", bad.Message),
         _ when Failures.IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment."),
         _ => Problem.Of(500, "broken", "Something broke on our side; nothing was half-written. It is in our log."),

@@ -82,10 +82,10 @@ public static class CityPage
     private static CitySeriesPoint Point(string city, FollowedSeries series, Reading reading, Reading? before)
     {
         var edition = reading.Edition;
-        if (!series.Mappings.TryGetValue(edition.Id, out var mapped) || reading.Answers.Outcomes(mapped, edition) is not { } outcomes)
+        if (!series.Mappings.ContainsKey(edition.Id) || reading.Answers.Feed(series, edition) is not ({ } mapped, { } outcomes))
             return new(edition.Id, null, null, null, false);
         var row = reading.Answers.Snapshot.RowOf(city);
-        var breaks = before is not null && series.Mappings.TryGetValue(before.Edition.Id, out var earlier) && earlier.Rule != MappingRule.None
+        var breaks = before is not null && series.Mappings.ContainsKey(before.Edition.Id) && before.Answers.Feed(series, before.Edition).Outcomes is not null
             && series.Judged(before.Edition.Id, edition.Id).Verdict is Verdict.NotComparable or Verdict.NotJudged;
         return new(edition.Id, outcomes.Counted(row), outcomes.NumberOf(row), edition.Indicators.FirstOrDefault(it => it.Id == mapped.Indicators[0])?.Unit, breaks);
     }

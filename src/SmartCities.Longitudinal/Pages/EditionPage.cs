@@ -7,8 +7,9 @@ using SmartCities.Longitudinal.Statistics;
 
 namespace SmartCities.Longitudinal.Pages;
 
-/// <summary>One edition: what it is, what was printed of it, what its answers give.</summary>
-public sealed record EditionView(Reading Reading, IReadOnlyDictionary<string, City> Cities, IReadOnlyList<Practice> Practices, IReadOnlyList<string> Others)
+/// <summary>One edition: what it is, what was printed of it, what its answers give; its releases that were withdrawn, and why.</summary>
+public sealed record EditionView(
+    Reading Reading, IReadOnlyDictionary<string, City> Cities, IReadOnlyList<Practice> Practices, IReadOnlyList<string> Others, IReadOnlyDictionary<string, string> Withdrawn)
 {
     public Edition Edition => Reading.Edition;
 
@@ -52,6 +53,12 @@ public static class EditionPage
             reading,
             await reader.CitiesAsync(reading.Position, cancellation),
             [.. practices.Values.Where(it => it.Edition == edition && !it.Retired).OrderBy(it => it.Id, StringComparer.Ordinal)],
-            [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0).Select(it => it.Id)]));
+            [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0).Select(it => it.Id)],
+            await WithdrawnAsync(reading, reader, cancellation)));
     }
+
+    /// <summary>A release is withdrawn after it was made: who reads one is told what is known of it now.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> WithdrawnAsync(Reading reading, Reader reader, CancellationToken cancellation) => reading.Release is { } release
+        ? (await reader.EditionAsync(reading.Edition.Id, (long?)null, cancellation)).Withdrawn.Where(it => it.Key == release).ToDictionary()
+        : reading.Edition.Withdrawn;
 }

@@ -90,6 +90,7 @@ public static class Phrases
     public static readonly Text ReferenceDate = new("Reference date", "Fecha de referencia", "Date de référence");
     public static readonly Text NotKnown = new("not known", "no se conoce", "non connue");
     public static readonly Text Release = new("Release", "Publicación", "Publication");
+    public static readonly Text ReleaseWithdrawn = new("Withdrawn release:", "Publicación retirada:", "Publication retirée :");
     public static readonly Text Questionnaire = new("Form", "Formulario", "Formulaire");
     public static readonly Text Reconstructed = new("reconstructed", "reconstruido", "reconstitué");
     public static readonly Text QuestionnaireVersion = new("version {0}", "versión {0}", "version {0}");
@@ -247,6 +248,7 @@ public static class Phrases
         "Estas series figuran en ambas ediciones y no se calcula ninguna diferencia: lo que se preguntó no es lo mismo. Esa es la respuesta.",
         "Ces séries figurent dans les deux éditions et aucun écart n’est calculé : ce qui était demandé n’est pas la même chose. C’est la réponse.");
     public static readonly Text NotAskedIn = new("not asked in {0}", "no se preguntó en {0}", "non demandé en {0}");
+    public static readonly Text NotReadIn = new("cannot be read in {0}", "no se puede leer en {0}", "ne peut être lu en {0}");
     public static readonly Text Because = new("because: {0}", "porque: {0}", "parce que : {0}");
     public static readonly Text Comparable = new("comparable", "comparable", "comparable");
     public static readonly Text WithCaution = new("with caution", "con cautela", "avec prudence");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -25,30 +26,37 @@ public sealed record PracticeDetail(
         it.Id, it.Edition, it.Content!.Title, it.Content.City, it.Content.Factor, it.Content.Objective, it.Content.SuccessFactors, it.Content.Results,
         it.Content.Source, it.Content.Place, it.Content.Url, it.Content.Note, it.Retired);
 
-    /// <summary>Whether every word is in it somewhere, whatever its case.</summary>
-    public bool Says(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => Texts.Any(it => it?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+    /// <summary>Its place in the alphabet: by title, then by id.</summary>
+    [JsonIgnore]
+    public string SortKey => $"{Letters.Folded(Title)}  {Practice}";
+
+    /// <summary>Whether every word is in it somewhere, whatever its case and accents.</summary>
+    public bool Says(string words)
+    {
+        var texts = Texts.OfType<string>().Select(Letters.Folded).ToList();
+        return Letters.Folded(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => texts.Exists(it => it.Contains(word, StringComparison.Ordinal)));
+    }
 
     private IEnumerable<string?> Texts => [Title, City, Objective, Note, .. SuccessFactors, .. Results.SelectMany(it => new[] { it.Metric, it.Unit, it.Qualifier })];
 }
 
-/// <summary>The practices that are shared now, alphabetically by title.</summary>
-public sealed record PracticeList(IReadOnlyList<PracticeDetail> Practices);
+/// <summary>The practices that are shared now, alphabetically by title; where there are more, after which to go on.</summary>
+public sealed record PracticeList(IReadOnlyList<PracticeDetail> Practices, string? Next);
 
 public static class ListPracticesEndpoint
 {
     [WolverineGet("/api/v1/practices"), Gives(typeof(PracticeList)), At]
-    [Query("q", "Words that all have to be in it."), Query("factor", "A factor of the framework."), Query("edition", "The edition it was shared in."), Query("city", "The city that shares it.")]
+    [Query("q", "Words that all have to be in it, whatever their case and accents."), Query("factor", "A factor of the framework."), Query("edition", "The edition it was shared in."), Query("city", "The city that shares it."), Limit, After]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
     {
-        request.Allow("at", "q", "factor", "edition", "city");
+        request.Allow("at", "q", "factor", "edition", "city", "limit", "after");
         var all = await reader.PracticesAsync(await reader.PositionAsync(request.At(), cancellation), cancellation);
-        return new Read(new PracticeList(
-        [
-            .. from it in all.Values.Where(it => !it.Retired).Select(PracticeDetail.Of)
-               where Asked("factor", it.Factor) && Asked("edition", it.Edition) && Asked("city", it.City) && it.Says(request.Query["q"].ToString())
-               orderby it.Title.ToUpperInvariant(), it.Practice
-               select it,
-        ]));
+        var (those, next) = request.Page(
+            from it in all.Values.Where(it => !it.Retired).Select(PracticeDetail.Of)
+            where Asked("factor", it.Factor) && Asked("edition", it.Edition) && Asked("city", it.City) && it.Says(request.Query["q"].ToString())
+            select it,
+            it => it.SortKey);
+        return new Read(new PracticeList(those, next));
 
         bool Asked(string name, string? value) => !request.Query.TryGetValue(name, out var asked) || asked == value;
     }

@@ -149,6 +149,9 @@ public sealed class CityStates(Snapshot snapshot, Questionnaire form)
     /// <summary>Whether the question's condition is false for this city, whatever it answered.</summary>
     public bool Excludes(string question) => form.Find(question)!.Condition?.Evaluate(snapshot, 0) == Truth.False;
 
+    /// <summary>Whether a check of the form fails for these answers; what a missing answer leaves open does not.</summary>
+    public bool Fails(Check check) => check.Fails.Evaluate(snapshot, 0) == Truth.True;
+
     /// <summary>Those of the answers that a condition excludes.</summary>
     public IEnumerable<string> NotAsked(IReadOnlyDictionary<string, Answer> answers) =>
         answers.Keys.Where(question => form.Find(question)?.Condition is not null && Excludes(question));

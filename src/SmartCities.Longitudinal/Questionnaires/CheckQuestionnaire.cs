@@ -44,8 +44,17 @@ public static class CheckQuestionnaire
             before.TryAdd(question.Id, question);
         }
 
+        refusals.AddRange(CheckChecks(form.Checks ?? [], before, $"{root}/checks"));
         return refusals;
     }
+
+    private static IEnumerable<Refusal> CheckChecks(IReadOnlyList<Check> checks, Dictionary<string, Question> questions, string root) =>
+    [
+        .. Unique(checks.Select(it => it.Id), "check", root),
+        .. checks.SelectMany((it, i) => CheckPredicate(it.Fails, questions, $"{root}/{i}/fails")),
+        .. checks.Select((it, i) => (it.Question, i)).Where(it => !questions.ContainsKey(it.Question))
+            .Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Question}\".", $"{root}/{it.i}/question")),
+    ];
 
     /// <summary>A predicate may name only these questions, each in the way its type allows.</summary>
     public static IEnumerable<Refusal> CheckPredicate(Predicate predicate, IReadOnlyDictionary<string, Question> questions, string pointer)

@@ -10,7 +10,8 @@ public sealed record Questionnaire(
     IReadOnlyList<Question> Questions,
     IReadOnlyList<string> Languages,
     bool Reconstructed = false,
-    Text? Note = null)
+    Text? Note = null,
+    IReadOnlyList<Check>? Checks = null)
 {
     private Index? index;
 
@@ -31,6 +32,16 @@ public sealed record Questionnaire(
 
         public Dictionary<string, Question> ById { get; } = questions.ToDictionary(it => it.Id);
     }
+}
+
+/// <summary>A check on a whole form when it is submitted (an edit rule): it fails where the predicate holds; the message says what to look at.</summary>
+public sealed record Check(string Id, string Question, Predicate Fails, Text Message, Severity Severity = Severity.Warning);
+
+/// <summary>An error blocks (a hard edit); a warning asks for a comment (a soft one).</summary>
+public enum Severity
+{
+    Warning,
+    Error,
 }
 
 /// <summary>A part of the form, under one factor of the framework or none.</summary>

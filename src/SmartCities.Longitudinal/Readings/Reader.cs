@@ -23,7 +23,7 @@ public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string
 {
     private readonly ConcurrentDictionary<string, Outcomes> outcomes = new();
     private readonly ConditionalWeakTable<Snapshot, CityMatching> matchings = [];
-    private readonly ConditionalWeakTable<IndicatorMapped, Outcomes> series = [];
+    private readonly ConditionalWeakTable<IndicatorMapped, Feed> feeds = [];
 
     public Snapshot Snapshot => snapshot;
 
@@ -35,9 +35,9 @@ public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string
 
     public Outcomes Outcomes(IndicatorDefinition indicator) => outcomes.GetOrAdd(indicator.Id, _ => indicator.Measured().Evaluate(snapshot));
 
-    /// <summary>The outcomes of a series on these answers; null where the edition has nothing that feeds it.</summary>
-    public Outcomes? Outcomes(IndicatorMapped mapped, Edition edition) =>
-        mapped.Rule == MappingRule.None ? null : series.GetValue(mapped, it => SeriesCatalog.Mapping(it, edition).Evaluate(snapshot)!);
+    /// <summary>What feeds a series on these answers, by the edition's definitions they were loaded with.</summary>
+    public Feed Feed(FollowedSeries series, Edition edition) =>
+        feeds.GetValue(series.Mappings[edition.Id], it => Series.Feed.Of(it, series.Started!.Measure, edition, snapshot));
 
     /// <summary>Which cities stand on both sides; found once for each other side.</summary>
     public CityMatching MatchedWith(Snapshot later) => matchings.GetValue(later, it => CityMatching.Of(snapshot, it));

@@ -93,20 +93,30 @@ public sealed class EventLog(IDocumentStore store)
         return [.. events.Where(it => it.Sequence <= position)];
     }
 
+    /// <summary>The events of a stream after a version, with their metadata.</summary>
+    public async Task<IReadOnlyList<IEvent>> EventsSinceAsync(string stream, long version, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession();
+        return await session.Events.FetchStreamAsync(stream, fromVersion: version + 1, token: cancellation);
+    }
+
     /// <summary>
     /// Decides on one stream and records what was decided. Decided again on the newer state when another writer came first,
     /// unless the decision was asked for on a version: then it is stale.
     /// </summary>
     /// <exception cref="RefusedException">The decision is a refusal; nothing is written.</exception>
     /// <exception cref="StaleException">The stream does not stand at <paramref name="onVersion"/>.</exception>
-    public async Task<Recorded> DecideAsync<T>(string stream, Actor actor, Func<T, Decision> decide, CancellationToken cancellation, long? onVersion = null)
-        where T : IFolded<T>
+    public Task<Recorded> DecideAsync<T>(string stream, Actor actor, Func<T, Decision> decide, CancellationToken cancellation, long? onVersion = null)
+        where T : IFolded<T> => InTurnAsync(stream, () => DecideInTurnAsync(stream, actor, decide, onVersion, cancellation), cancellation);
+
+    /// <summary>Writers of one stream take turns on this node.</summary>
+    public async Task<Recorded> InTurnAsync(string stream, Func<Task<Recorded>> write, CancellationToken cancellation)
     {
         var turn = turns[(uint)stream.GetHashCode(StringComparison.Ordinal) % turns.Length];
         await turn.WaitAsync(cancellation);
         try
         {
-            return await DecideInTurnAsync(stream, actor, decide, onVersion, cancellation);
+            return await write();
         }
         finally
         {
@@ -177,7 +187,7 @@ public sealed class EventLog(IDocumentStore store)
     }
 
     private static bool IsMoved(Exception? failure) =>
-        failure is PostgresException { SqlState: "SC003" } || (failure?.InnerException is { } inner && IsMoved(inner));
+        failure is PostgresException { SqlState: "SC003" or PostgresErrorCodes.DeadlockDetected } || (failure?.InnerException is { } inner && IsMoved(inner));
 
     public static Folded<T> Fold<T>(IEnumerable<IEvent> events)
         where T : IFolded<T> => Fold(new Folded<T>(T.Empty, 0), events);

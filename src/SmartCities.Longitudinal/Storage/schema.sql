@@ -114,6 +114,13 @@ begin
     return coalesce(answer, case when latest.position is not null then 0 end);
 end $$;
 
+-- The trail of an edition, a city, an actor or a kind of event, newest first, is a range of one of these. Together they add some 10 to 30 µs to an append.
+-- The event store is told to leave them alone (StorageModule).
+create index if not exists events_by_edition on log.mt_events ((data ->> 'edition'), seq_id);
+create index if not exists events_by_city on log.mt_events ((coalesce(data ->> 'city', data -> 'content' ->> 'city')), seq_id);
+create index if not exists events_by_actor on log.mt_events (user_name, seq_id);
+create index if not exists events_by_type on log.mt_events (type, seq_id);
+
 -- Nothing recorded is changed or taken out.
 create or replace function study.refuse_change() returns trigger
 language plpgsql as $$
@@ -124,12 +131,13 @@ end $$;
 create or replace trigger events_stay before update or delete on log.mt_events for each row execute function study.refuse_change();
 create or replace trigger events_stay_all before truncate on log.mt_events for each statement execute function study.refuse_change();
 
--- What a decision relied on still stands, and goes on standing until the decision is recorded: who would change it waits that long.
+-- What a decision relied on still stands, and goes on standing until the decision is recorded: who would change it waits that long. Of a stream at version
+-- 0 there is nothing yet.
 create or replace function study.require_version(stream text, expected bigint) returns void
 language plpgsql as $$
 begin
-    perform from log.mt_streams where id = stream and version = expected for share;
-    if not found then
+    perform from log.mt_streams where id = stream and (expected = 0 or version = expected) for share;
+    if found = (expected = 0) then
         raise exception '% is no longer at version %.', stream, expected using errcode = 'SC003';
     end if;
 end $$;

@@ -1,56 +1,105 @@
+using System.Globalization;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
-using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Submissions;
 
-/// <summary>Amends submitted answers on the form they were given on, with a kind and a reason; <c>null</c> blanks an answer.</summary>
+/// <summary>
+/// Amends submitted answers on the form they were given on, with a kind and a reason; <c>null</c> blanks an answer, what is absent is untouched. With
+/// <c>RevertsTo</c> the answers go back to those of an earlier revision instead. While the edition is open this takes effect at once; once it is closed
+/// it is a proposal for an editor to decide on.
+/// </summary>
 public sealed record AmendAnswers(
-    IReadOnlyDictionary<string, Answer?> Answers,
     AmendmentKind Kind,
     string Reason,
-    IReadOnlyDictionary<string, string>? Comments = null)
+    IReadOnlyDictionary<string, Answer?>? Answers = null,
+    IReadOnlyDictionary<string, string>? Comments = null,
+    IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
+    int? RevertsTo = null)
 {
-    private const int LongestReason = 2_000;
-
-    public static Decision Decide(Submission submission, AmendAnswers amend, Edition edition) => submission.Stage switch
+    public static Decision Decide(Submission submission, AmendAnswers amend, Edition edition, bool byCommittee) => submission.Stage switch
     {
-        SubmissionStage.None or SubmissionStage.Invited => Decision.Refuse("not-submitted", "There is nothing submitted to amend."),
-        SubmissionStage.Withdrawn => Decision.Refuse("withdrawn", "This submission was withdrawn; reinstate it first."),
-        SubmissionStage.Reported => Decision.Refuse("reported", "These answers were taken from a report; the city can submit its own form, the report does not change."),
-        _ when string.IsNullOrWhiteSpace(amend.Reason) => Decision.Refuse("reason-missing", "An amendment needs a reason; it is kept and shown with it.", "/reason"),
-        _ when amend.Reason.Length > LongestReason => Decision.Refuse("too-long", $"A reason has at most {LongestReason} characters.", "/reason"),
-        _ when edition.Stage != EditionStage.Open => Decision.Refuse("edition-closed", "This edition is closed; amendments are proposed to the committee, which decides."),
-        _ => amend.On(submission, edition.Questionnaires[submission.Questionnaire]),
+        SubmissionStage.None or SubmissionStage.Invited => Decision.Refuse("not-submitted", "There is nothing submitted to amend; a draft is changed, not amended."),
+        _ when SubmissionRefusals.NotStanding(submission) is { } refusal => refusal,
+        SubmissionStage.Returned when edition.Stage == EditionStage.Open => Decision.Refuse("returned", "This form was returned: change its draft and submit it again."),
+        _ when amend.Kind == AmendmentKind.ProcessingError && !byCommittee =>
+            Decision.Refuse("kind-not-yours", "A processing error is the committee's own; a city corrects an answer (correction) or gives it late (late-answer).", "/kind"),
+        _ => Submissions.Reason.Refused(amend.Reason, "reason", "An amendment needs a reason; it is kept and shown with it.")
+            ?? amend.On(submission, edition),
     };
 
-    private Decision On(Submission submission, Questionnaire form)
+    private Decision On(Submission submission, Edition edition)
     {
-        var refusals = form.CheckEach(Answers.Where(it => it.Value is not null).Select(it => KeyValuePair.Create(it.Key, it.Value!)), "/answers").ToList();
-        refusals.AddRange(Answers.Where(it => form.Find(it.Key) is null).Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", "/answers" + JsonText.Step(it.Key))));
-        refusals.AddRange(SubmitForm.CheckComments(form, Comments));
-        if (refusals.Count > 0)
-            return Decision.Refuse([.. refusals.DistinctBy(it => (it.Code, it.Pointer))]);
+        var form = edition.Questionnaires[submission.Questionnaire];
+        if (Asked(submission, out var asked) is { } refusal)
+            return refusal;
+        if (Check(form, asked) is { Count: > 0 } refusals)
+            return Decision.Refuse(refusals);
+        if (Changes(form, submission.Values, asked, out var changes) is { Count: > 0 } excluded)
+            return Decision.Refuse(excluded);
 
-        var changes = Merge(form, submission.Values, Answers, out var excluded);
-        if (excluded.Count > 0)
-            return Decision.Refuse([.. excluded.Select(it => new Refusal("not-asked", "A condition of the form excludes this question, given the other answers.", $"/answers/{it}"))]);
-
-        var after = Applied(submission.Values, changes);
-        var missing = form.RequiredButMissing(after).Select(it => new Refusal("required-missing", $"\"{it.Text.En}\" needs an answer; dont-know, not-applicable and refused are answers too.", $"/answers/{it.Id}")).ToList();
-        if (missing.Count > 0)
-            return Decision.Refuse(missing);
-        if (changes.Count == 0)
+        var comments = Comments?.Where(it => submission.Comments.GetValueOrDefault(it.Key) != it.Value).ToDictionary(it => it.Key, it => it.Value);
+        if (changes.Count == 0 && comments is null or { Count: 0 })
             return Decision.NothingToDo;
+        if (edition.Stage == EditionStage.Open)
+        {
+            var amended = new AnswersAmended(
+                submission.Edition, submission.City, submission.Revision + 1, submission.Questionnaire, changes, Kind, Reason, comments is { Count: > 0 } ? comments : null, Replies, RevertsTo);
+            return Decision.Accept([.. BeforeAmendment(submission, Reason), amended, .. AfterAmendment(submission, changes)]);
+        }
 
-        var amended = new AnswersAmended(
-            submission.Edition, submission.City, submission.Revision + 1, submission.Questionnaire,
-            [.. changes.Select(it => it with { Provenance = Provenance.Submitted })], Kind, Reason, Comments);
-        return submission.Stage == SubmissionStage.Accepted
-            ? Decision.Accept(new AcceptanceTakenBack(submission.Edition, submission.City, Reason), amended)
-            : Decision.Accept(amended);
+        return Decision.Accept(new AmendmentProposed(
+            submission.Edition, submission.City, submission.Proposals.Count + 1, submission.Questionnaire, changes, Kind, Reason, comments is { Count: > 0 } ? comments : null, Replies, RevertsTo));
     }
+
+    /// <summary>The answers asked for: as written, or whatever leads back to the earlier revision.</summary>
+    private Decision? Asked(Submission submission, out IReadOnlyDictionary<string, Answer?> asked)
+    {
+        asked = Answers ?? new Dictionary<string, Answer?>();
+        if (RevertsTo is not { } earlier)
+            return null;
+        if (asked.Count > 0)
+            return Decision.Refuse("reverts-alone", "Going back to an earlier revision takes its answers as they were; change others in an amendment of its own.", "/answers");
+        if (!submission.Revisions.TryGetValue(earlier, out var revision) || earlier == submission.Revision)
+            return Decision.Refuse("revision-unknown", string.Create(CultureInfo.InvariantCulture, $"There is no earlier revision {earlier}; there are 1 to {submission.Revision}, and {submission.Revision} stands."), "/revertsTo");
+        if (revision.Questionnaire != submission.Questionnaire)
+            return Decision.Refuse("other-questionnaire", "That revision was answered on another version of the form; its answers do not fit this one.", "/revertsTo");
+
+        asked = submission.Answers.Keys.Union(revision.Answers.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ToDictionary(it => it, it => revision.Answers.GetValueOrDefault(it)?.Value);
+        return null;
+    }
+
+    private List<Refusal> Check(Questionnaire form, IReadOnlyDictionary<string, Answer?> asked)
+    {
+        var refusals = form.CheckEach(asked.Where(it => it.Value is not null).Select(it => KeyValuePair.Create(it.Key, it.Value!)), "/answers").ToList();
+        refusals.AddRange(asked.Where(it => form.Find(it.Key) is null).Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", "/answers" + JsonText.Step(it.Key))));
+        refusals.AddRange(SubmitForm.CheckComments(form, Comments));
+        refusals.AddRange((Replies?.Keys ?? []).Where(it => asked.GetValueOrDefault(it) is null)
+            .Select(it => new Refusal("reply-unasked", "A reply about last time goes with an answer of this amendment.", "/replies" + JsonText.Step(it))));
+        return [.. refusals.DistinctBy(it => (it.Code, it.Pointer))];
+    }
+
+    /// <summary>The changes that lead to what is asked for, or why they cannot be made.</summary>
+    public static List<Refusal> Changes(Questionnaire form, IReadOnlyDictionary<string, Answer> standing, IReadOnlyDictionary<string, Answer?> asked, out List<AnswerChange> changes)
+    {
+        var merged = Merge(form, standing, asked, out var excluded);
+        changes = [.. merged.Select(it => it with { Provenance = Provenance.Submitted })];
+        return excluded.Count > 0
+            ? [.. excluded.Select(it => new Refusal("not-asked", "A condition of the form excludes this question, given the other answers.", $"/answers/{it}"))]
+            : [.. form.RequiredButMissing(Applied(standing, changes)).Select(SubmitForm.RequiredMissing)];
+    }
+
+    /// <summary>What an amendment of an accepted form comes with: its acceptance is taken back.</summary>
+    public static IEnumerable<object> BeforeAmendment(Submission submission, string reason) =>
+        submission.Stage == SubmissionStage.Accepted ? [new AcceptanceTakenBack(submission.Edition, submission.City, reason)] : [];
+
+    /// <summary>What a changed answer brings after it: queries on it that were closed are open again.</summary>
+    public static IEnumerable<object> AfterAmendment(Submission submission, IEnumerable<AnswerChange> changes) =>
+        from query in submission.Queries.Values
+        where query.Stage == QueryStage.Closed && changes.Any(it => it.Question == query.Question)
+        select new QueryReopened(submission.Edition, submission.City, query.Number, "answer-changed");
 
     /// <summary>The changes that lead from the answers that stand to those asked for, blanking what a changed gate no longer asks.</summary>
     public static List<AnswerChange> Merge(Questionnaire form, IReadOnlyDictionary<string, Answer> standing, IReadOnlyDictionary<string, Answer?> asked, out List<string> excluded)

@@ -36,7 +36,29 @@ public sealed record Submission : IFolded<Submission>
 
     public ImmutableSortedDictionary<string, CurrentAnswer> Answers { get; init; } = ImmutableSortedDictionary.Create<string, CurrentAnswer>(StringComparer.Ordinal);
 
+    /// <summary>Comments by question; a question left blank can have one too.</summary>
+    public ImmutableSortedDictionary<string, string> Comments { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Answers that were blanked, as they stood last: offered again when their question is asked again.</summary>
+    public ImmutableSortedDictionary<string, Answer> Earlier { get; init; } = ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal);
+
+    /// <summary>Every revision, as it stood when it was made.</summary>
+    public ImmutableSortedDictionary<int, Revision> Revisions { get; init; } = ImmutableSortedDictionary<int, Revision>.Empty;
+
+    public ImmutableSortedDictionary<int, Query> Queries { get; init; } = ImmutableSortedDictionary<int, Query>.Empty;
+
+    public ImmutableSortedDictionary<int, Proposal> Proposals { get; init; } = ImmutableSortedDictionary<int, Proposal>.Empty;
+
     public ImmutableList<Observation> Observations { get; init; } = [];
+
+    /// <summary>How the form came in.</summary>
+    public Provenance? Provenance { get; init; }
+
+    /// <summary>Whether the city has confirmed what the committee transcribed, as it stands.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>Why the form was returned, while it is.</summary>
+    public FormReturned? Returned { get; init; }
 
     /// <summary>The city's wish: true, false, or null where it has said nothing.</summary>
     public bool? Publication { get; init; }
@@ -50,7 +72,13 @@ public sealed record Submission : IFolded<Submission>
         form.Questionnaire == Questionnaire && form.Language == Language && form.Answers.Count == Answers.Count &&
         form.Answers.All(it => Answers.TryGetValue(it.Key, out var standing) && standing.Value == it.Value);
 
-    public Submission Apply(object happened) => happened switch
+    public Submission Apply(object happened)
+    {
+        var after = Next(happened);
+        return after.Revision == Revision ? after : after with { Revisions = Revisions.SetItem(after.Revision, new(after.Questionnaire, after.Answers)) };
+    }
+
+    private Submission Next(object happened) => happened switch
     {
         CityInvited it => Stage == SubmissionStage.None ? this with { Stage = SubmissionStage.Invited, Edition = it.Edition, City = it.City } : this,
         FormSubmitted it => this with
@@ -61,9 +89,16 @@ public sealed record Submission : IFolded<Submission>
             Revision = it.Revision,
             Questionnaire = it.Questionnaire,
             Language = it.Language,
+            Provenance = it.Provenance,
+            IsConfirmed = false,
+            Returned = null,
             Answers = Answers.Clear().AddRange(it.Answers.Select(answer => KeyValuePair.Create(
                 answer.Key,
-                new CurrentAnswer(answer.Value, it.Provenance, Comment: it.Comments?.GetValueOrDefault(answer.Key))))),
+                new CurrentAnswer(
+                    answer.Value, it.Provenance, Comment: it.Comments?.GetValueOrDefault(answer.Key),
+                    Reply: it.Replies is { } replies && replies.TryGetValue(answer.Key, out var reply) ? reply : null)))),
+            Comments = Comments.Clear().AddRange(it.Comments ?? new Dictionary<string, string>()),
+            Earlier = Earlier.Clear(),
         },
         AnswersReported it => this with
         {
@@ -81,9 +116,17 @@ public sealed record Submission : IFolded<Submission>
             City = it.City,
             Observations = Observations.Add(it.Observation),
         },
-        AnswersAmended it => this with { Revision = it.Revision, Answers = Changed(it.Changes, it.Comments) },
-        AmendmentApproved it => this with { Revision = it.Revision, Answers = Changed(it.Changes, it.Comments) },
-        FormReturned => this with { Stage = SubmissionStage.Returned },
+        AnswersAmended it => Changed(it.Revision, it.Changes, it.Comments, it.Replies),
+        AmendmentProposed it => this with { Proposals = Proposals.SetItem(it.Proposal, new(it, ProposalStage.Pending)) },
+        AmendmentApproved it => Changed(it.Revision, it.Changes, it.Comments, it.Replies).Decided(it.Proposal, ProposalStage.Approved),
+        AmendmentDeclined it => Decided(it.Proposal, ProposalStage.Declined),
+        AmendmentWithdrawn it => Decided(it.Proposal, ProposalStage.Withdrawn),
+        QueryRaised it => this with { Queries = Queries.SetItem(it.Query, new(it.Query, it.Question, QueryStage.Open)) },
+        QueryAnswered it => Asked(it.Query, it.ProposesResolution ? QueryStage.ResolutionProposed : QueryStage.Answered),
+        QueryClosed it => Asked(it.Query, QueryStage.Closed),
+        QueryReopened it => Asked(it.Query, QueryStage.Open),
+        TranscriptionConfirmed => this with { IsConfirmed = true },
+        FormReturned it => this with { Stage = SubmissionStage.Returned, Returned = it },
         FormAccepted => this with { Stage = SubmissionStage.Accepted },
         AcceptanceTakenBack => this with { Stage = SubmissionStage.Submitted },
         FormWithdrawn => this with { Stage = SubmissionStage.Withdrawn },
@@ -93,20 +136,66 @@ public sealed record Submission : IFolded<Submission>
         _ => this,
     };
 
-    private ImmutableSortedDictionary<string, CurrentAnswer> Changed(IReadOnlyList<AnswerChange> changes, IReadOnlyDictionary<string, string>? comments)
+    private Submission Changed(
+        int revision, IReadOnlyList<AnswerChange> changes, IReadOnlyDictionary<string, string>? comments, IReadOnlyDictionary<string, LastTimeReply>? replies)
     {
-        var answers = Answers.ToBuilder();
+        var (answers, said, earlier) = (Answers.ToBuilder(), Comments.ToBuilder(), Earlier.ToBuilder());
         foreach (var change in changes)
         {
+            said.Remove(change.Question);
             if (change.To is { } answer)
-                answers[change.Question] = new(answer, change.Provenance ?? Provenance.Submitted, Comment: comments?.GetValueOrDefault(change.Question));
+            {
+                answers[change.Question] = new(answer, change.Provenance ?? Provenance.Submitted, Reply: replies is not null && replies.TryGetValue(change.Question, out var reply) ? reply : null);
+                earlier.Remove(change.Question);
+            }
             else
+            {
                 answers.Remove(change.Question);
+                earlier[change.Question] = change.From!;
+            }
         }
 
-        return answers.ToImmutable();
+        foreach (var (question, comment) in comments ?? new Dictionary<string, string>())
+        {
+            said[question] = comment;
+            if (answers.TryGetValue(question, out var answer))
+                answers[question] = answer with { Comment = comment };
+        }
+
+        return this with { Revision = revision, Answers = answers.ToImmutable(), Comments = said.ToImmutable(), Earlier = earlier.ToImmutable() };
     }
+
+    private Submission Asked(int query, QueryStage stage) =>
+        Queries.TryGetValue(query, out var asked) ? this with { Queries = Queries.SetItem(query, asked with { Stage = stage }) } : this;
+
+    private Submission Decided(int proposal, ProposalStage stage) =>
+        Proposals.TryGetValue(proposal, out var proposed) ? this with { Proposals = Proposals.SetItem(proposal, proposed with { Stage = stage }) } : this;
 }
 
 /// <summary>An answer as it stands, with how it came in.</summary>
-public sealed record CurrentAnswer(Answer Value, Provenance Provenance, string? Note = null, string? Comment = null);
+public sealed record CurrentAnswer(Answer Value, Provenance Provenance, string? Note = null, string? Comment = null, LastTimeReply? Reply = null);
+
+/// <summary>The answers of one revision, and the version of the form they were given on.</summary>
+public sealed record Revision(int Questionnaire, ImmutableSortedDictionary<string, CurrentAnswer> Answers);
+
+/// <summary>A reviewer's question about one answer.</summary>
+public sealed record Query(int Number, string Question, QueryStage Stage);
+
+public enum QueryStage
+{
+    Open,
+    Answered,
+    ResolutionProposed,
+    Closed,
+}
+
+/// <summary>An amendment that waits for an editor's decision, or had it.</summary>
+public sealed record Proposal(AmendmentProposed Proposed, ProposalStage Stage);
+
+public enum ProposalStage
+{
+    Pending,
+    Approved,
+    Declined,
+    Withdrawn,
+}

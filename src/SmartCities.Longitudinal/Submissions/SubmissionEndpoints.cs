@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
@@ -82,8 +83,8 @@ public static class ReadSubmissionEndpoint
 public static class SubmitFormEndpoint
 {
     /// <summary>Submits the draft whose ETag is named in <c>If-Match</c>.</summary>
-    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), Takes(typeof(SubmitDraft)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
-    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Editor, OwnCity = true), Takes(typeof(SubmitDraft)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
+    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
         var read = request.IfMatch();
@@ -91,32 +92,17 @@ public static class SubmitFormEndpoint
         return new Written(
             await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), it =>
             {
-                var draft = EventLog.Fold<Draft>(it.DraftEvents);
+                var draft = it.Draft;
                 if (draft.Version != read)
-                    throw new StaleException(Streams.Draft(edition, city));
+                    throw new StaleException(it.DraftStream);
                 if (!draft.State.IsOpen)
                     throw new RefusedException("draft-empty", "There is no draft to submit; record answers first.");
 
                 var form = new SubmitForm(
-                    draft.State.Questionnaire, submit.Language ?? draft.State.Language, draft.State.Answers, submit.Blanks, Provenance.Submitted, draft.State.Comments);
-                return (Streams.Submission(edition, city), it.Submission.Version, SubmitForm.Decide(it.Submission.State, form, it.Edition.State, city));
-            }, cancellation),
-            $"/api/v1/editions/{edition}/submissions/{city}");
-    }
-}
-
-public static class AmendAnswersEndpoint
-{
-    [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/amendments"), Takes(typeof(AmendAnswers)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
-    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
-    {
-        request.Allow();
-        var read = request.IfMatch();
-        var amend = await request.BodyAsync<AmendAnswers>();
-        var stream = Streams.Submission(edition, city);
-        return new Written(
-            await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), it =>
-                (stream, it.Submission.Version, it.Submission.DecideOn(read, stream, submission => AmendAnswers.Decide(submission, amend, it.Edition.State))), cancellation),
+                    draft.State.Questionnaire, submit.Language ?? draft.State.Language, draft.State.Answers, submit.Blanks, Provenance.Submitted, draft.State.Comments, draft.State.Replies);
+                return Task.FromResult<IReadOnlyList<(string, long, Decision)>>(
+                    [(it.SubmissionStream, it.Submission.Version, SubmitForm.Decide(it.Submission.State, form, it.Edition.State, city))]);
+            }, it => [(it.DraftStream, it.Draft.Version)], cancellation),
             $"/api/v1/editions/{edition}/submissions/{city}");
     }
 }

@@ -12,13 +12,15 @@ namespace SmartCities.Longitudinal.Submissions;
 /// <param name="Blanks">True once the city has said that questions left blank are meant to be.</param>
 /// <param name="Provenance">How the answers came in.</param>
 /// <param name="Comments">Comments by question.</param>
+/// <param name="Replies">What the city says of answers beside those of last time.</param>
 public sealed record SubmitForm(
     int Questionnaire,
     string Language,
     IReadOnlyDictionary<string, Answer> Answers,
     bool Blanks,
     Provenance Provenance,
-    IReadOnlyDictionary<string, string>? Comments = null)
+    IReadOnlyDictionary<string, string>? Comments = null,
+    IReadOnlyDictionary<string, LastTimeReply>? Replies = null)
 {
     public static Decision Decide(Submission submission, SubmitForm submit, Edition edition, string city) => (edition.Stage, submission.Stage) switch
     {
@@ -32,10 +34,20 @@ public sealed record SubmitForm(
             ? Decision.Refuse("questionnaire-unknown", $"The edition has no version {submit.Questionnaire} of its questionnaire.", "/questionnaire")
             : submit.Check(form) is { Count: > 0 } refusals
                 ? Decision.Refuse(refusals)
-                : Decision.Accept(new FormSubmitted(
-                    edition.Id, city, submission.Revision + 1, submit.Questionnaire, submit.Language, submit.Provenance,
-                    submit.Answers, submit.Comments is { Count: > 0 } comments ? comments : null, null)),
+                : Decision.Accept(
+                [
+                    new FormSubmitted(
+                        edition.Id, city, submission.Revision + 1, submit.Questionnaire, submit.Language, submit.Provenance, submit.Answers,
+                        submit.Comments is { Count: > 0 } comments ? comments : null, submit.Replies is { Count: > 0 } replies ? replies : null),
+                    .. AmendAnswers.AfterAmendment(submission, submit.ChangesOf(submission)),
+                ]),
     };
+
+    private IEnumerable<AnswerChange> ChangesOf(Submission submission) =>
+        from question in submission.Answers.Keys.Union(Answers.Keys, StringComparer.Ordinal)
+        let change = new AnswerChange(question, submission.Answers.GetValueOrDefault(question)?.Value, Answers.GetValueOrDefault(question))
+        where change.From != change.To
+        select change;
 
     private List<Refusal> Check(Questionnaire form)
     {
@@ -52,8 +64,8 @@ public sealed record SubmitForm(
 
         var states = form.States(Answers, ProvenanceKind.Submitted);
         refusals.AddRange(states.NotAsked(Answers).Select(it => new Refusal("not-asked", "A condition of the form excludes this question, given the other answers; leave it out.", $"/answers/{it}")));
-        refusals.AddRange(states.RequiredButMissing().Select(it => new Refusal(
-            "required-missing", $"\"{it.Text.En}\" needs an answer; dont-know, not-applicable and refused are answers too.", $"/answers/{it.Id}")));
+        refusals.AddRange(states.RequiredButMissing().Select(RequiredMissing));
+        refusals.AddRange(CheckRules(form, states));
         if (!Blanks && refusals.Count == 0)
         {
             var blank = states.Blank().ToList();
@@ -63,6 +75,17 @@ public sealed record SubmitForm(
 
         return refusals;
     }
+
+    /// <summary>The form's own checks: an error blocks, a warning asks for a comment that says why the answer is right.</summary>
+    private IEnumerable<Refusal> CheckRules(Questionnaire form, CityStates states) =>
+        from check in form.Checks ?? []
+        where states.Fails(check) && (check.Severity == Severity.Error || string.IsNullOrWhiteSpace(Comments?.GetValueOrDefault(check.Question)))
+        select check.Severity == Severity.Error
+            ? new Refusal("check-failed", check.Message.En, $"/answers/{check.Question}")
+            : new Refusal("comment-missing", $"{check.Message.En} If the answer is right, say so in a comment.", $"/comments/{check.Question}");
+
+    public static Refusal RequiredMissing(Question question) =>
+        new("required-missing", $"\"{question.Text.En}\" needs an answer; dont-know, not-applicable and refused are answers too.", $"/answers/{question.Id}");
 
     /// <summary>Comments are to questions of the form, and not endless.</summary>
     public static IEnumerable<Refusal> CheckComments(Questionnaire form, IReadOnlyDictionary<string, string>? comments)

@@ -12,10 +12,35 @@ public sealed class CityTests(StudyService study)
     {
         var client = await study.ClientAsync();
 
-        var cities = (await client.GetJsonAsync("/api/v1/cities"))["cities"]!.AsArray().Select(it => (string)it!["city"]!).ToList();
+        var cities = (await client.GetJsonAsync("/api/v1/cities?limit=1000"))["cities"]!.AsArray().Select(it => (string)it!["city"]!).ToList();
 
         cities.ShouldBe(cities.Order(StringComparer.Ordinal));
         cities.ShouldContain("bilbao");
+    }
+
+    [Fact]
+    public async Task Cities_are_read_page_by_page_and_none_is_missed_or_doubled()
+    {
+        var client = await study.ClientAsync();
+        var edition = await study.NewEditionAsync();
+        var prefix = StudyService.NewId("paged");
+        var expected = new List<string>();
+        for (var i = 0; i < 5; i++)
+            expected.Add(await study.NewCityAsync(edition, prefix: prefix));
+        expected.Sort(StringComparer.Ordinal);
+
+        var first = await client.GetJsonAsync($"/api/v1/cities?limit=2&after={prefix}");
+        Cities(first).ShouldBe(expected[..2]);
+        var late = await study.NewCityAsync(edition, prefix: $"{prefix}-0");
+        var second = await client.GetJsonAsync($"/api/v1/cities?limit=2&after={first["next"]}");
+        Cities(second).ShouldBe(expected[2..4]);
+        Cities(await client.GetJsonAsync($"/api/v1/cities?limit=1&after={second["next"]}")).ShouldBe(expected[4..]);
+        Cities(await client.GetJsonAsync($"/api/v1/cities?limit=1&after={prefix}")).ShouldBe([late]);
+
+        (await client.GetJsonAsync("/api/v1/cities?after=zzzz"))["next"].ShouldBeNull();
+        (await client.RefusedAsync(Get, "/api/v1/cities?limit=1001")).ShouldBe((400, "query-invalid", "?limit"));
+
+        static IEnumerable<string> Cities(System.Text.Json.Nodes.JsonObject page) => page["cities"]!.AsArray().Select(it => (string)it!["city"]!);
     }
 
     [Fact]

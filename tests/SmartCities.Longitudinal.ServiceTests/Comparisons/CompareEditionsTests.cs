@@ -99,6 +99,30 @@ public sealed class CompareEditionsTests(StudyService service)
     }
 
     [Fact]
+    public async Task A_series_whose_indicator_is_no_longer_defined_cannot_be_compared_and_says_so()
+    {
+        var client = await service.ClientAsync();
+        var (from, to, series) = await PairAsync();
+        var city = await service.NewCityAsync(from);
+        await service.SubmitAsync(from, city, ("strategy", new BooleanAnswer(false)));
+        await service.SubmitAsync(to, city, ("strategy", new BooleanAnswer(true)));
+        var before = (await CompareAsync($"from={from}&to={to}"))["to"]!["position"]!.GetValue<long>();
+
+        var edition = $"/api/v1/editions/{to}";
+        await client.ChangeAsync(HttpMethod.Put, $"{edition}/indicators", new { indicators = Small.Indicators.Skip(1) }, await client.ETagAsync(edition));
+
+        var gone = Find(await CompareAsync($"from={from}&to={to}"), series);
+        gone["to"]!["rule"]!.GetValue<string>().ShouldBe("none");
+        gone["to"]!["why"]!["en"]!.GetValue<string>().ShouldBe("The indicator strategy is no longer defined.");
+        gone["difference"].ShouldBeNull();
+        gone["panel"].ShouldBeNull();
+        Find(await CompareAsync($"from={from}@p:{before}&to={to}@p:{before}"), series)["panel"]!["n"]!.GetValue<int>().ShouldBe(1);
+        foreach (var address in new[] { $"/comparisons?from={from}&to={to}", $"/cities/{city}", $"/api/v1/series/{series}", $"{edition}/indicators" })
+            (await client.GetAsync(address, TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue(address);
+        (await client.GetStringAsync($"/comparisons?from={from}&to={to}", TestContext.Current.CancellationToken)).ShouldContain($"cannot be read in {to} · The indicator strategy is no longer defined.");
+    }
+
+    [Fact]
     public async Task Cities_stand_in_alphabetical_order_whatever_they_answer()
     {
         var (from, to, series) = await PairAsync();

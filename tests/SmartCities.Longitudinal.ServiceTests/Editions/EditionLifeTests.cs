@@ -50,6 +50,9 @@ public sealed class EditionLifeTests(StudyService study)
 
         var release = (await client.GetJsonAsync(address))["releases"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)release["release"]!, (bool)release["withdrawn"]!, (string)release["note"]!).ShouldBe(($"{edition}.0", true, "The first."));
+        ((string)release["withdrawalReason"]!).ShouldBe("A table was wrong.");
+        foreach (var page in new[] { $"/editions/{edition}", $"/editions/{edition}?at=r:{edition}.0" })
+            (await client.GetStringAsync(page, TestContext.Current.CancellationToken)).ShouldContain("</a>.</strong> A table was wrong.");
         (await ListedAsync())["releases"]!.AsArray().ShouldBeEmpty();
 
         async Task<string> StageAsync() => (string)(await client.GetJsonAsync(address))["stage"]!;
@@ -107,6 +110,33 @@ public sealed class EditionLifeTests(StudyService study)
         (await client.RefusedAsync(Post, $"{address}/closing", ifMatch: "\"1\"")).ShouldBe((412, "stale", null));
         (await client.RefusedAsync(Post, $"{address}/closing", ifMatch: "\"something else\"")).ShouldBe((412, "stale", null));
         (await client.RefusedAsync(Post, "/api/v1/editions/not-there/closing", ifMatch: "\"1\"")).ShouldBe((404, "edition-unknown", null));
+    }
+
+    [Fact]
+    public async Task A_change_of_what_is_not_there_is_told_so_even_without_a_version()
+    {
+        var client = await study.ClientAsync();
+        var edition = await study.NewEditionAsync();
+        var city = await study.NewCityAsync(edition);
+        var there = $"/api/v1/editions/{edition}";
+
+        await NotFoundAsync(Post, "/api/v1/editions/not-there/closing", null, "edition-unknown");
+        await NotFoundAsync(Put, "/api/v1/editions/not-there/questionnaire", Small.Form(), "edition-unknown");
+        await NotFoundAsync(Put, "/api/v1/editions/not-there/indicators", new { indicators = Small.Indicators }, "edition-unknown");
+        await NotFoundAsync(Post, $"{there}/releases/{edition}.7/withdrawal", new { reason = "…" }, "release-unknown");
+        await NotFoundAsync(Patch, $"{there}/figures/not-there", new { reason = "…" }, "figure-unknown");
+        await NotFoundAsync(Patch, $"{there}/drafts/not-there", new { answers = new { } }, "city-unknown");
+        await NotFoundAsync(Post, $"{there}/submissions/not-there", new { }, "city-unknown");
+        await NotFoundAsync(Put, $"{there}/submissions/{city}/publication", null, "submission-unknown");
+        await NotFoundAsync(Patch, "/api/v1/cities/not-there", new { name = "X", reason = "…" }, "city-unknown");
+        await NotFoundAsync(Put, $"/api/v1/cities/{city}/classifications/not-there", new { region = "north", band = "small" }, "edition-unknown");
+        await NotFoundAsync(Delete, "/api/v1/practices/not-there", new { reason = "…" }, "practice-unknown");
+        await NotFoundAsync(Put, "/api/v1/series/not-there/mappings/2017", new { rule = "direct", indicators = new[] { "x" } }, "series-unknown");
+        await NotFoundAsync(Put, "/api/v1/series/big-data-programmes/comparability/2017/not-there", new { verdict = "comparable" }, "edition-unknown");
+        (await client.RefusedAsync(Patch, $"{there}/drafts/{city}", new { answers = new { } })).ShouldBe((428, "precondition-missing", null));
+
+        async Task NotFoundAsync(HttpMethod method, string address, object? body, string code) =>
+            (await client.RefusedAsync(method, address, body)).ShouldBe((404, code, null), $"{method} {address}");
     }
 
     [Fact]

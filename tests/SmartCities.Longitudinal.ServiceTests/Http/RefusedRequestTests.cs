@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Shouldly;
 using Xunit;
@@ -36,14 +37,51 @@ public sealed class RefusedRequestTests(StudyService study)
         (await response.RefusalAsync()).ShouldBe((415, "media-type", null));
     }
 
+    [Theory]
+    [InlineData(3_000_000, false)]
+    [InlineData(3_000_000, true)]
+    [InlineData(100_000_000, false)]
+    [InlineData(100_000_000, true)]
+    public async Task A_body_that_is_too_large_is_refused_and_who_sends_it_can_read_so(int length, bool inChunks)
+    {
+        var client = await study.ClientAsync();
+        using var request = new HttpRequestMessage(Post, "/api/v1/cities") { Content = new StringContent($"{{\"city\":\"a\",\"name\":\"{new string('a', length)}\"}}", Encoding.UTF8, "application/json") };
+        request.Headers.TransferEncodingChunked = inChunks;
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        (await response.RefusalAsync()).ShouldBe((413, "too-large", null));
+        (await client.RefusedAsync(Post, "/api/v1/cities", new { city = "A", name = new string('a', 2_000_000) })).Status.ShouldNotBe(413);
+    }
+
     [Fact]
-    public async Task A_body_that_is_too_large_is_refused()
+    public async Task Who_asks_before_sending_too_much_is_told_at_once()
     {
         var client = await study.ClientAsync();
 
-        // It asks first: else it can still be writing when the refusal closes the connection.
         using var response = await client.SendJsonAsync(Post, "/api/v1/cities", new { city = "a", name = new string('a', 3_000_000) }, ("Expect", "100-continue"));
+
         (await response.RefusalAsync()).ShouldBe((413, "too-large", null));
+    }
+
+    [Fact]
+    public async Task The_refusal_of_what_is_too_large_is_sent_before_the_rest_comes()
+    {
+        var address = (await study.ClientAsync()).BaseAddress!;
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"POST /api/v1/cities HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 5000000\r\n\r\n{{"), TestContext.Current.CancellationToken);
+
+        var answer = new byte[4096];
+        var read = await stream.ReadAsync(answer, TestContext.Current.CancellationToken);
+        await stream.WriteAsync(new byte[4_999_999], TestContext.Current.CancellationToken);
+
+        Encoding.ASCII.GetString(answer, 0, read).ShouldStartWith("HTTP/1.1 413 ");
+        while (await stream.ReadAsync(answer, TestContext.Current.CancellationToken) > 0)
+        {
+        }
     }
 
     [Fact]

@@ -13,13 +13,49 @@ public sealed class PracticeTests(StudyService study)
 
         var titles = await TitlesAsync("?edition=2017");
         titles.Count.ShouldBe(24);
-        titles.ShouldBe(titles.OrderBy(it => it.ToUpperInvariant(), StringComparer.Ordinal));
+        titles.ShouldBe(titles.OrderBy(Letters.Folded, StringComparer.Ordinal));
         (await TitlesAsync("?city=brno&edition=2017")).ShouldContain("Brno Effect");
         (await TitlesAsync("?factor=smart-specialisation&edition=2017")).ShouldContain("Brno Effect");
         (await TitlesAsync("?q=ELECTRON%20microscopes")).ShouldBe(["Brno Effect"]);
         (await TitlesAsync("?q=nothing-of-the-kind")).ShouldBeEmpty();
 
         async Task<List<string>> TitlesAsync(string query) => [.. (await client.GetJsonAsync($"/api/v1/practices{query}"))["practices"]!.AsArray().Select(it => (string)it!["title"]!)];
+    }
+
+    [Fact]
+    public async Task The_practices_are_read_page_by_page()
+    {
+        var client = await study.ClientAsync();
+        var all = (await client.GetJsonAsync("/api/v1/practices?edition=2017"))["practices"]!.AsArray().Select(it => (string)it!["practice"]!).ToList();
+
+        var (read, next) = (new List<string>(), "");
+        do
+        {
+            var page = await client.GetJsonAsync($"/api/v1/practices?edition=2017&limit=7&after={Uri.EscapeDataString(next)}");
+            read.AddRange(page["practices"]!.AsArray().Select(it => (string)it!["practice"]!));
+            next = (string?)page["next"];
+        }
+        while (next is not null);
+
+        read.ShouldBe(all);
+        (await client.RefusedAsync(Get, "/api/v1/practices?limit=0")).ShouldBe((400, "query-invalid", "?limit"));
+    }
+
+    [Theory]
+    [InlineData("Une bibliothèque à l’œuvre dans chaque quartier", "BIBLIOTHEQUE oeuvre l'œuvre")]
+    [InlineData("Año de la niñez: educación y pingüinos", "ninez EDUCACIÓN anó")]
+    [InlineData("The café at the harbour", "cafe harbour")]
+    public async Task A_practice_is_found_whatever_the_accents(string title, string words)
+    {
+        var client = await study.ClientAsync();
+        var (edition, practice) = (await study.NewEditionAsync(), StudyService.NewId("practice"));
+        var city = await study.NewCityAsync(edition);
+        await client.ChangeAsync(Post, "/api/v1/practices", new { practice, edition, title, city, successFactors = Array.Empty<string>(), results = Array.Empty<object>() });
+
+        var found = await client.GetJsonAsync($"/api/v1/practices?city={city}&q={Uri.EscapeDataString(words)}");
+
+        ((string)found["practices"]!.AsArray().ShouldHaveSingleItem()!["practice"]!).ShouldBe(practice);
+        (await client.GetJsonAsync($"/api/v1/practices?city={city}&q=bibliotheken"))["practices"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]

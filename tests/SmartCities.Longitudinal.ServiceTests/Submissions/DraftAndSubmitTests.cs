@@ -176,7 +176,7 @@ public sealed class DraftAndSubmitTests(StudyService service)
 
         await service.SubmitAsync(edition, city, ("strategy", new BooleanAnswer(true)));
         (await (await AmendAsync(edition, city, "\"1\"", """{"answers":{"spaces":1},"kind":"correction","reason":" "}""")).RefusalAsync()).ShouldBe((422, "reason-missing", "/reason"));
-        (await (await AmendAsync(edition, city, "\"0\"", """{"answers":{"spaces":1},"kind":"correction","reason":"x"}""")).RefusalAsync()).ShouldBe((412, "stale", null));
+        (await (await AmendAsync(edition, city, "\"9\"", """{"answers":{"spaces":1},"kind":"correction","reason":"x"}""")).RefusalAsync()).ShouldBe((412, "stale", null));
         (await (await AmendAsync(edition, city, "\"1\"", """{"answers":{"strategy":null},"kind":"correction","reason":"x"}""")).RefusalAsync()).ShouldBe((422, "required-missing", "/answers/strategy"));
         (await (await AmendAsync(edition, city, "\"1\"", """{"answers":{"spaces":1},"kind":"guess","reason":"x"}""")).RefusalAsync()).ShouldBe((400, "json-invalid", "/kind"));
     }

@@ -8,6 +8,7 @@ namespace SmartCities.Longitudinal.Specs.Submissions;
 
 public sealed class AmendAnswersSpecs
 {
+    private static readonly AmendAnswers Counted = new(AmendmentKind.Correction, "Counted again.", Example.Asked(("staff", 14)));
     private static readonly FormReturned Returned = new("2017", "bilbao", "Please look at the budget.", null);
     private static readonly FormAccepted Accepted = new("2017", "bilbao", 1);
     private static readonly FormWithdrawn Withdrawn = new("2017", "bilbao", "We were not asked.");
@@ -43,7 +44,7 @@ public sealed class AmendAnswersSpecs
     public void Kind_reason_and_comments_are_kept() =>
         new Given<Submission>(Example.Submitted)
             .When(it => AmendAnswers.Decide(
-                it, new(Example.Asked(("staff", 14)), AmendmentKind.ProcessingError, "Typed wrongly.", new Dictionary<string, string> { ["staff"] = "14 on paper" }), Example.OpenEdition))
+                it, new(AmendmentKind.ProcessingError, "Typed wrongly.", Example.Asked(("staff", 14)), new Dictionary<string, string> { ["staff"] = "14 on paper" }), Example.OpenEdition, byCommittee: true))
             .Then(Amended(Change("staff", 12, 14)) with
             {
                 Kind = AmendmentKind.ProcessingError,
@@ -109,7 +110,7 @@ public sealed class AmendAnswersSpecs
     public void Comments_are_checked_too() =>
         new Given<Submission>(Example.Submitted)
             .When(it => AmendAnswers.Decide(
-                it, new(Example.Asked(("staff", 14)), AmendmentKind.Correction, "Counted again.", new Dictionary<string, string> { ["colour"] = "blue" }), Example.OpenEdition))
+                it, new(AmendmentKind.Correction, "Counted again.", Example.Asked(("staff", 14)), new Dictionary<string, string> { ["colour"] = "blue" }), Example.OpenEdition, byCommittee: false))
             .ThenRefused("question-unknown", "/comments/colour");
 
     [Fact]
@@ -139,8 +140,63 @@ public sealed class AmendAnswersSpecs
     [Fact]
     public void Once_the_edition_is_closed_a_city_proposes() =>
         new Given<Submission>(Example.Submitted)
-            .When(it => AmendAnswers.Decide(it, new(Example.Asked(("staff", 14)), AmendmentKind.Correction, "Counted again."), Example.ClosedEdition))
-            .ThenRefused("edition-closed");
+            .When(it => AmendAnswers.Decide(it, Counted, Example.ClosedEdition, byCommittee: false))
+            .Then(new AmendmentProposed("2017", "bilbao", 1, 1, [Change("staff", 12, 14)], AmendmentKind.Correction, "Counted again.", null));
+
+    [Fact]
+    public void A_processing_error_is_the_committees_own() =>
+        new Given<Submission>(Example.Submitted)
+            .When(it => AmendAnswers.Decide(it, Counted with { Kind = AmendmentKind.ProcessingError }, Example.OpenEdition, byCommittee: false))
+            .ThenRefused("kind-not-yours", "/kind");
+
+    [Fact]
+    public void A_comment_alone_is_a_change() =>
+        new Given<Submission>(Example.Submitted)
+            .When(it => AmendAnswers.Decide(it, Counted with { Answers = null, Comments = Comment("In offices only.") }, Example.OpenEdition, byCommittee: false))
+            .Then(Amended() with { Comments = Comment("In offices only.") });
+
+    [Fact]
+    public void The_comment_that_stands_already_is_no_change() =>
+        new Given<Submission>(Example.Submitted, Amended() with { Comments = Comment("In offices only.") })
+            .When(it => AmendAnswers.Decide(it, Counted with { Answers = null, Comments = Comment("In offices only.") }, Example.OpenEdition, byCommittee: false))
+            .ThenNothing();
+
+    [Fact]
+    public void Changing_an_answer_opens_closed_queries_on_it_again_and_no_others() =>
+        new Given<Submission>(Example.Submitted, Asked(1, "staff"), Asked(2, "axes"), Asked(3, "staff"), Closed(1), Closed(2))
+            .When(Amend(("staff", 14)))
+            .Then(Amended(Change("staff", 12, 14)), new QueryReopened("2017", "bilbao", 1, "answer-changed"));
+
+    [Fact]
+    public void An_earlier_revision_is_gone_back_to_by_an_amendment_that_says_so() =>
+        new Given<Submission>(Example.Submitted, Amended(Change("strategy", true, false), Change("axes", Example.Chosen("health"), null), Change("formalised", true, null)))
+            .When(it => AmendAnswers.Decide(it, Counted with { Answers = null, RevertsTo = 1 }, Example.OpenEdition, byCommittee: false))
+            .Then(Amended(Change("axes", null, Example.Chosen("health")), Change("formalised", null, true), Change("strategy", false, true)) with { Revision = 3, RevertsTo = 1 });
+
+    [Fact]
+    public void Only_an_earlier_revision_is_gone_back_to()
+    {
+        var amended = new Given<Submission>(Example.Submitted, Amended(Change("staff", 12, 14)));
+        amended.When(it => AmendAnswers.Decide(it, Counted with { Answers = null, RevertsTo = 2 }, Example.OpenEdition, byCommittee: false)).ThenRefused("revision-unknown", "/revertsTo");
+        amended.When(it => AmendAnswers.Decide(it, Counted with { Answers = null, RevertsTo = 7 }, Example.OpenEdition, byCommittee: false)).ThenRefused("revision-unknown", "/revertsTo");
+        amended.When(it => AmendAnswers.Decide(it, Counted with { RevertsTo = 1 }, Example.OpenEdition, byCommittee: false)).ThenRefused("reverts-alone", "/answers");
+    }
+
+    [Fact]
+    public void A_reply_about_last_time_goes_with_an_answer() =>
+        new Given<Submission>(Example.Submitted)
+            .When(it => AmendAnswers.Decide(
+                it, Counted with { Replies = new Dictionary<string, LastTimeReply> { ["axes"] = LastTimeReply.ChangedSince } }, Example.OpenEdition, byCommittee: false))
+            .ThenRefused("reply-unasked", "/replies/axes");
+
+    [Fact]
+    public void Blanked_answers_are_offered_again()
+    {
+        var blanked = new Given<Submission>(Example.Submitted, Amended(Change("strategy", true, false), Change("axes", Example.Chosen("health"), null), Change("formalised", true, null)));
+        blanked.State.Earlier.Keys.ShouldBe(["axes", "formalised"]);
+        new Given<Submission>(Example.Submitted, Amended(Change("axes", Example.Chosen("health"), null)), Amended(Change("axes", null, Example.Chosen("energy"))) with { Revision = 3 })
+            .State.Earlier.ShouldBeEmpty();
+    }
 
     [Fact]
     public void Amending_an_accepted_form_takes_its_acceptance_back() =>
@@ -153,8 +209,13 @@ public sealed class AmendAnswersSpecs
         new Given<Submission>(Example.Submitted, Accepted).When(Amend(("staff", 12))).ThenNothing();
 
     [Fact]
-    public void A_returned_form_is_amended_in_place() =>
-        new Given<Submission>(Example.Submitted, Returned).When(Amend(("staff", 14))).Then(Amended(Change("staff", 12, 14)));
+    public void A_returned_form_is_changed_in_its_draft_and_once_the_edition_is_closed_by_a_proposal()
+    {
+        new Given<Submission>(Example.Submitted, Returned).When(Amend(("staff", 14))).ThenRefused("returned");
+        new Given<Submission>(Example.Submitted, Returned)
+            .When(it => AmendAnswers.Decide(it, Counted, Example.ClosedEdition, byCommittee: false))
+            .Then<AmendmentProposed>().Changes.ShouldBe([Change("staff", 12, 14)]);
+    }
 
     [Fact]
     public void An_amended_form_that_was_returned_is_still_returned() =>
@@ -165,18 +226,22 @@ public sealed class AmendAnswersSpecs
     {
         var withColour = Example.Form with { Version = 2, Questions = [.. Example.Form.Questions, new("colour", "other", QuestionType.Text, Example.Words("Colour"), Required: true)] };
         var edition = new Given<Edition>(Example.Planned, Example.Published, new QuestionnairePublished("2017", withColour), Example.Opened).State;
-        var asked = new AmendAnswers(Example.Asked(("staff", 14)), AmendmentKind.Correction, "Counted again.");
-
-        new Given<Submission>(Example.Submitted).When(it => AmendAnswers.Decide(it, asked, edition)).Then(Amended(Change("staff", 12, 14)));
+        new Given<Submission>(Example.Submitted).When(it => AmendAnswers.Decide(it, Counted, edition, byCommittee: false)).Then(Amended(Change("staff", 12, 14)));
         new Given<Submission>(Example.Submitted)
-            .When(it => AmendAnswers.Decide(it, asked with { Answers = Example.Asked(("colour", "blue")) }, edition))
+            .When(it => AmendAnswers.Decide(it, Counted with { Answers = Example.Asked(("colour", "blue")) }, edition, byCommittee: false))
             .ThenRefused("question-unknown", "/answers/colour");
     }
 
     private static Func<Submission, Decision> Amend(params (string, object?)[] answers) => Amend("Counted again.", answers);
 
     private static Func<Submission, Decision> Amend(string reason, params (string, object?)[] answers) =>
-        it => AmendAnswers.Decide(it, new(Example.Asked(answers), AmendmentKind.Correction, reason), Example.OpenEdition);
+        it => AmendAnswers.Decide(it, new(AmendmentKind.Correction, reason, Example.Asked(answers)), Example.OpenEdition, byCommittee: false);
+
+    private static QueryRaised Asked(int query, string question) => new("2017", "bilbao", query, question, "Is that so?");
+
+    private static QueryClosed Closed(int query) => new("2017", "bilbao", query, null);
+
+    private static Dictionary<string, string> Comment(string text) => new() { ["staff"] = text };
 
     private static AnswersAmended Amended(params AnswerChange[] changes) => new("2017", "bilbao", 2, 1, changes, AmendmentKind.Correction, "Counted again.", null);
 

@@ -1,0 +1,33 @@
+using JasperFx.Events;
+using SmartCities.Longitudinal.Drafts;
+using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Questionnaires;
+
+namespace SmartCities.Longitudinal.Submissions;
+
+/// <summary>Two people at once: different questions are both recorded; the same question is told to the second, with both values, who, and when.</summary>
+public static class Conflicts
+{
+    /// <exception cref="AnswerConflictException">An answer asked for was changed to something else by these events.</exception>
+    public static void Refuse(IEnumerable<IEvent> since, IReadOnlyDictionary<string, Answer?> asked)
+    {
+        var conflicts = since
+            .SelectMany(it => ChangesOf(it.Data).Select(change => (it, change)))
+            .Where(it => asked.TryGetValue(it.change.Question, out var yours) && yours != it.change.To)
+            .GroupBy(it => it.change.Question)
+            .Select(it => it.Last())
+            .Select(it => new AnswerConflict(it.change.Question, asked[it.change.Question], it.change.To, it.it.UserName ?? "system", it.it.Timestamp))
+            .ToList();
+        if (conflicts.Count > 0)
+            throw new AnswerConflictException(conflicts);
+    }
+
+    private static IEnumerable<AnswerChange> ChangesOf(object happened) => happened switch
+    {
+        AnswersRecorded it => it.Changes,
+        AnswersAmended it => it.Changes,
+        AmendmentApproved it => it.Changes,
+        FormSubmitted it => it.Answers.Select(answer => new AnswerChange(answer.Key, null, answer.Value)),
+        _ => [],
+    };
+}
