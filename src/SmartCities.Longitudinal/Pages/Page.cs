@@ -32,6 +32,9 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
 
     public string InLanguage(string code) => With("lang", code);
 
+    /// <summary>Another address as it was at a position.</summary>
+    public static string AtPositionOf(string address, long position) => $"{address}?at=p:{position.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
     public string AtPosition(long? position) => With("at", position is null ? null : $"p:{position}");
 
     /// <summary>The language of a request: asked for, remembered, or the first the reader's browser takes.</summary>

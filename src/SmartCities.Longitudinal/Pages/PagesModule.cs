@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.WebEncoders;
+using SmartCities.Longitudinal.Access;
 
 namespace SmartCities.Longitudinal.Pages;
 
@@ -46,6 +47,8 @@ public static class PagesModule
         pages.MapMethods("/", Reads, HomePage.Get);
         pages.MapMethods("/editions", Reads, () => Results.Redirect("/", permanent: true));
         pages.MapMethods("/editions/{edition}", Reads, EditionPage.Get);
+        pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get).WithMetadata(new ForAttribute(Role.Analyst));
+        pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get).WithMetadata(new ForAttribute(Role.Analyst) { OwnCity = true });
         pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
         pages.MapMethods("/cities", Reads, CitiesPage.Get);
         pages.MapMethods("/cities/{city}", Reads, CityPage.Get);

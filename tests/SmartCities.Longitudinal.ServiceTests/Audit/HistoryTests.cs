@@ -42,7 +42,7 @@ public sealed class HistoryTests(StudyService service)
 
     [Theory]
     [InlineData("es", "modificó las respuestas a la revisión 2 (corrección): «How many spaces?», de 3 a 4.")]
-    [InlineData("fr", "a modifié les réponses en révision 2 (correction)\u202f: «\u202fHow many spaces?\u202f», de 3 à 4.")]
+    [InlineData("fr", "a modifié les réponses en révision 2 (correction)\u00a0: «\u00a0How many spaces?\u00a0», de 3 à 4.")]
     public async Task It_is_told_in_the_language_asked_for(string language, string end)
     {
         var (edition, city) = await NewAsync();
