@@ -144,7 +144,7 @@ public sealed class Entries(EventLog log, Reader reader)
     private static string InWords(Answer? answer, Question? question, string language) =>
         answer is null ? SentenceTexts.NoAnswer.In(language) : question?.Personal == true ? Phrases.Personal.In(language) : new Say(language).Answer(answer, question);
 
-    private static string? Why(object data, string language) =>
+    private static string? Why(object data, string language) => data is QueryClosed ? null :
         new[] { "Reason", "Why", "Note" }.Select(it => data.GetType().GetProperty(it)?.GetValue(data)).FirstOrDefault(it => it is not null) switch
         {
             string words => words,
@@ -156,6 +156,7 @@ public sealed class Entries(EventLog log, Reader reader)
     {
         QueryRaised it => it.Text,
         QueryAnswered it => it.Reply,
+        QueryClosed it => it.Note,
         _ => null,
     };
 

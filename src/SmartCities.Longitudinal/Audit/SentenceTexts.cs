@@ -73,7 +73,7 @@ public static class SentenceTexts
     public static readonly Text QueryClosed = new("{0} closed query {1}.", "{0} cerró la consulta {1}.", "{0} a clos la demande {1}.");
     public static readonly Text QueryReopened = new("{0} reopened query {1}.", "{0} reabrió la consulta {1}.", "{0} a rouvert la demande {1}.");
     public static readonly Text FormAccepted = new("{0} accepted revision {1}.", "{0} aceptó la revisión {1}.", "{0} a accepté la révision {1}.");
-    public static readonly Text AcceptanceTakenBack = new("The acceptance ended, because the answers are being changed ({0}).", "La aceptación terminó, porque las respuestas cambian ({0}).", "L’acceptation a pris fin, car les réponses changent ({0}).");
+    public static readonly Text AcceptanceTakenBack = new("{0} amends the answers, which ends the acceptance.", "{0} modifica las respuestas, lo que pone fin a la aceptación.", "{0} modifie les réponses, ce qui met fin à l’acceptation.");
     public static readonly Text AnswersAmended = new("{0} amended the answers to revision {1} ({2}): {3}.", "{0} modificó las respuestas a la revisión {1} ({2}): {3}.", "{0} a modifié les réponses en révision {1} ({2})\u00a0: {3}.");
     public static readonly Text AnswersReverted = new("{0} went back to the answers of revision {2}, as revision {1}: {3}.", "{0} volvió a las respuestas de la revisión {2}, como revisión {1}: {3}.", "{0} est revenu aux réponses de la révision {2}, comme révision {1}\u00a0: {3}.");
     public static readonly Text AmendmentProposed = new("{0} proposed an amendment (proposal {1}, {2}): {3}.", "{0} propuso una modificación (propuesta {1}, {2}): {3}.", "{0} a proposé une modification (proposition {1}, {2})\u00a0: {3}.");

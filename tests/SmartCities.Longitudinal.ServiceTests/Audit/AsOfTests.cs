@@ -37,10 +37,11 @@ public sealed class AsOfTests(StudyService service)
         }
 
         var address = $"/api/v1/editions/{edition}/submissions/{city}";
+        ((string)(await client.GetJsonAsync($"{address}?at=v:9"))["stage"]!).ShouldBe("submitted", "what followed the revision, its acceptance, is not in it");
         foreach (var revision in new[] { 1, 2, 31, 32, 33, 45, 70 })
         {
             var read = await client.GetJsonAsync($"{address}?at=v:{revision}");
-            ((int)read["revision"]!, (int)read["answers"]!["spaces"]!["value"]!, (string)read["stage"]!).ShouldBe((revision, revision, "submitted"));
+            ((int)read["revision"]!, (int)read["answers"]!["spaces"]!["value"]!).ShouldBe((revision, revision));
             (await client.GetJsonAsync($"{address}?at=p:{read["position"]}"))["answers"]!.ToJsonString().ShouldBe(read["answers"]!.ToJsonString());
         }
 

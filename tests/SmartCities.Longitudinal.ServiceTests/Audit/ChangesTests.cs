@@ -122,7 +122,8 @@ public sealed class ChangesTests(StudyService service)
 
         (pages, seen.Count).ShouldBe((3, 47));
         seen.ShouldBeUnique();
-        (await _client.GetStringAsync($"/editions/{edition}/submissions/{city}/history?question=focus&lang=fr", Cancellation)).ShouldContain("Historique de");
+        var french = await _client.SendJsonAsync(HttpMethod.Get, $"/editions/{edition}/submissions/{city}/history?question=focus", null, ("Accept-Language", "fr"));
+        (await french.Content.ReadAsStringAsync(Cancellation)).ShouldContain("Historique de");
         (await _client.GetAsync($"/editions/{edition}/submissions/nowhere/history", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -19,6 +19,7 @@ public sealed partial class PagesTests(StudyService study)
         "/", "/editions/2012", "/editions/2017", "/editions/demo-2012", "/editions/demo-2017", "/editions/demo-2022", "/comparisons",
         "/comparisons?from=demo-2012&to=demo-2017", "/comparisons?from=demo-2017&to=demo-2022", "/comparisons?from=demo-2012&to=demo-2022", "/comparisons?from=2012&to=2017",
         "/cities", "/cities/bilbao", "/cities/alder", "/practices", "/practices/brno-effect",
+        "/editions/demo-2017/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes", "/editions/2017/changes",
     ];
 
     [Theory]
