@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Commands;
 using SmartCities.Longitudinal.Health;
@@ -11,6 +12,7 @@ var line = CommandLine.Parse(args);
 try
 {
     var builder = WebApplication.CreateBuilder(line.Options).QuietFor(line);
+    builder.AddAccess(line);
     await using var database = await builder.AddStudyDatabaseAsync(line);
     builder.AddStorage();
     builder.AddReadings();
@@ -21,6 +23,9 @@ try
     builder.AddPages();
 
     var app = builder.Build();
+    app.UseProblems();
+    app.UsePages();
+    app.UseAccess();
     app.MapHealth();
     app.MapHttpSurface();
     app.MapPages();

@@ -46,7 +46,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
             Environment =
             {
                 ["Urls"] = address,
-                ["DOTNET_ENVIRONMENT"] = "Production",
+                ["DOTNET_ENVIRONMENT"] = "Development",
                 ["Logging__LogLevel__Default"] = "Critical",
                 ["Logging__LogLevel__SmartCities.Longitudinal"] = "Warning",
                 ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Critical",
@@ -56,6 +56,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
             start.Environment[name] = value;
 
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64, PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10) }) { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(2) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "demo-editor");
         var since = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();

@@ -127,7 +127,7 @@ public static class SubmitRow
     {
         var form = new SubmitForm(1, "en", bench.Editions.Answers(new Random(1), complete: true), true, Provenance.Submitted);
         var recorded = await parts.Get<EventLog>().DecideAsync<Submission>(
-            Streams.Submission(Theirs, "an-example"), Actor.DemonstrationEditor("api"),
+            Streams.Submission(Theirs, "an-example"), new Actor("demo-editor", "editor", "api"),
             it => Decision.Accept(new FormSubmitted(Theirs, "an-example", 1, 1, "en", Provenance.Submitted, form.Answers, null, null)), CancellationToken.None);
         var where = string.Create(CultureInfo.InvariantCulture, $"from log.mt_events where seq_id = {recorded.Position}");
         return ((string)(await parts.SqlAsync($"select data::text {where}"))!, (string)(await parts.SqlAsync($"select headers::text {where}"))!);
@@ -149,7 +149,7 @@ public static class SubmitRow
         select log.mt_quick_append_events(stream => {{Submission}}, stream_type => null, tenantid => '*DEFAULT*', event_ids => array[gen_random_uuid()],
             event_types => array['submission.form-submitted.v1']::varchar[], dotnet_types => array['{{typeof(FormSubmitted).FullName}}, SmartCities.Longitudinal']::varchar[],
             bodies => array['{{it.Body.Replace("'", "''", StringComparison.Ordinal)}}'::jsonb], bdatas => array[null]::bytea[], causation_ids => array['0HN0000000000:00000001']::varchar[],
-            correlation_ids => array['0HN0000000000:00000001']::varchar[], headers => array['{{it.Headers}}'::jsonb], user_names => array['demonstration-editor']::varchar[],
+            correlation_ids => array['0HN0000000000:00000001']::varchar[], headers => array['{{it.Headers}}'::jsonb], user_names => array['demo-editor']::varchar[],
             timestamps => array[now()], expected_version => 1);
         select study.require_version('edition' || chr(58) || '{{Theirs}}', {{editionVersion}});
         \endpipeline

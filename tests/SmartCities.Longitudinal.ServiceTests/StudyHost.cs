@@ -62,10 +62,17 @@ public sealed class StudyHost(string database, params (string Name, string Value
             await _database.Value.DisposeAsync();
     }
 
+    /// <summary>As the demonstration editor.</summary>
+    protected override void ConfigureClient(HttpClient client)
+    {
+        base.ConfigureClient(client);
+        client.With(StudyRequests.Editor);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder
-            .UseEnvironment("Testing")
+            .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Study", database)
             .UseSetting("Editions:Load", "false")
             .UseSetting("Logging:LogLevel:Default", "None")

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,8 +31,35 @@ public sealed class StudyService
 {
     private readonly Lazy<Task<Running>> _running = new(StartAsync);
 
-    /// <summary>Talks to the service over a real socket.</summary>
+    /// <summary>Talks to the service over a real socket, as the demonstration editor.</summary>
     public async Task<HttpClient> ClientAsync() => (await _running.Value).Client;
+
+    /// <summary>Talks to the service with this key, or as nobody; keeps no cookies and follows nothing.</summary>
+    public async Task<HttpClient> ClientAsync(string? @as)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = (await ClientAsync()).BaseAddress };
+        return @as is null ? client : client.With(@as);
+    }
+
+    /// <summary>What the service answers to bytes as written, which no client would send.</summary>
+    public async Task<string> RawAsync(string request)
+    {
+        var address = (await ClientAsync()).BaseAddress!;
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(address.Host, address.Port, Cancellation);
+        var stream = socket.GetStream();
+        var answer = new byte[4096];
+        try
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), Cancellation);
+        }
+        catch (IOException)
+        {
+            // It may have hung up already; what it said first can still be read.
+        }
+
+        return Encoding.Latin1.GetString(answer, 0, await stream.ReadAsync(answer, Cancellation));
+    }
 
     /// <summary>A service of the running host.</summary>
     public async Task<T> GetAsync<T>()
@@ -100,7 +128,7 @@ public sealed class StudyService
         factory.UseKestrel(0);
         StudyDatabaseFixture.StopsFirst(factory);
         factory.StartServer();
-        return new(factory, factory.CreateClient());
+        return new(factory, factory.CreateClient().With(StudyRequests.Editor));
     }
 
     private sealed record Running(Factory Factory, HttpClient Client);
@@ -108,7 +136,7 @@ public sealed class StudyService
     private sealed class Factory(string database) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-            .UseEnvironment("Testing")
+            .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Study", database)
             .UseSetting("Logging:LogLevel:Default", "Error")
             .UseSetting("Logging:LogLevel:SmartCities.Longitudinal", "Warning")
@@ -119,6 +147,16 @@ public sealed class StudyService
 /// <summary>Sending JSON, and reading what comes back.</summary>
 public static class StudyRequests
 {
+    /// <summary>The key of the demonstration editor.</summary>
+    public const string Editor = "demo-editor";
+
+    /// <summary>The client, sending this key from now on.</summary>
+    public static HttpClient With(this HttpClient client, string key)
+    {
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return client;
+    }
+
     /// <summary>Sends a request with a JSON body as written, and a header such as <c>("If-Match", "\"3\"")</c>.</summary>
     public static async Task<HttpResponseMessage> SendJsonAsync(this HttpClient client, HttpMethod method, string address, object? body = null, params (string Name, string Value)[] headers)
     {

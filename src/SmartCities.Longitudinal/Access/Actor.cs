@@ -1,16 +1,14 @@
 using JasperFx.Events;
 using Marten;
+using SmartCities.Longitudinal.Idempotency;
 
 namespace SmartCities.Longitudinal.Access;
 
 /// <summary>Who does a thing: an opaque id, the role they act in, the channel it came through; and which conversation and request it belongs to.</summary>
-public sealed record Actor(string Id, string Role, string Channel, string? Correlation = null, string? Causation = null)
+public sealed record Actor(string Id, string Role, string Channel, string? Correlation = null, string? Causation = null, KeyedRequest? Request = null)
 {
     public const string RoleHeader = "role";
     public const string ChannelHeader = "channel";
-
-    /// <summary>Until people sign in, the service answers on loopback only and writes are recorded as this editor.</summary>
-    public static Actor DemonstrationEditor(string channel) => new("demonstration-editor", "editor", channel);
 
     /// <summary>Whoever operates the service and loads a package.</summary>
     public static Actor Operator(string package) => new("operator", "administrator", "package", Correlation: $"package:{package}", Causation: "load");

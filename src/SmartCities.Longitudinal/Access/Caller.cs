@@ -20,14 +20,19 @@ public sealed record Caller(string Id, Role Role, string? City = null, IReadOnly
     public bool IsAtLeast(Role role) => role == Role.Anyone || (Role >= Role.Analyst && Role >= role);
 
     /// <summary>Whether the caller fills in forms for this city.</summary>
-    public bool IsOf(string city) => Role == Role.CityContributor && City == city;
+    public bool IsOf(string? city) => Role == Role.CityContributor && City == city && city is not null;
+
+    /// <summary>Whether the caller reads what is not released: the committee, and the committee's own services.</summary>
+    public bool ReadsPresent => IsAtLeast(Role.Analyst) || (Role == Role.Service && Scopes?.Contains(KeyScope.AllEvents) == true);
 }
 
-/// <summary>Who may ask this of the service: the least role and, with <see cref="OwnCity"/>, the contributors of the city that the address names.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class ForAttribute(Role least) : Attribute
+/// <summary>What a service's key is good for.</summary>
+public static class KeyScope
 {
-    public Role Least => least;
+    public const string PublicEvents = "events:public";
 
-    public bool OwnCity { get; init; }
+    /// <summary>For the committee's own services.</summary>
+    public const string AllEvents = "events:all";
+
+    public static readonly IReadOnlyList<string> All = [PublicEvents, AllEvents];
 }

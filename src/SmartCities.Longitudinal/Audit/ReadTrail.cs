@@ -43,7 +43,7 @@ public static class ReadHistoryEndpoint
         {
             null or "false" => false,
             "true" when request.Caller() is { } caller && (caller.IsAtLeast(Role.Editor) || caller.IsOf(city)) => true,
-            "true" => throw new RefusedException("drafts-hidden", "A draft is seen by its city and by editors.", "?drafts"),
+            "true" => throw new RefusedException("role-missing", "A draft is seen by its city and by editors.", "?drafts"),
             _ => throw new RefusedException("query-invalid", "\"drafts\" is true or false.", "?drafts"),
         };
         return await ReadTrail.AnswerAsync(

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
@@ -11,7 +12,7 @@ public sealed record Successor(string City, string? Reason = null);
 
 public static class RegisterCityEndpoint
 {
-    [WolverinePost("/api/v1/cities"), Takes(typeof(RegisterCity)), Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/cities"), For(Role.Editor), Takes(typeof(RegisterCity)), Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -24,7 +25,7 @@ public static class RegisterCityEndpoint
 
 public static class RenameCityEndpoint
 {
-    [WolverinePatch("/api/v1/cities/{city}"), Takes(typeof(RenameCity)), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePatch("/api/v1/cities/{city}"), For(Role.Editor), Takes(typeof(RenameCity)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Patch(string city, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -35,7 +36,7 @@ public static class RenameCityEndpoint
 
 public static class ClassifyCityEndpoint
 {
-    [WolverinePut("/api/v1/cities/{city}/classifications/{edition}"), Takes(typeof(ClassifyCity)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePut("/api/v1/cities/{city}/classifications/{edition}"), For(Role.Editor), Takes(typeof(ClassifyCity)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Put(string city, string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -54,7 +55,7 @@ public static class ClassifyCityEndpoint
 
 public static class SucceedCityEndpoint
 {
-    [WolverinePut("/api/v1/cities/{city}/successor"), Takes(typeof(Successor)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePut("/api/v1/cities/{city}/successor"), For(Role.Editor), Takes(typeof(Successor)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Put(string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -35,7 +36,7 @@ public sealed record CityDetail(
 
 public static class ListCitiesEndpoint
 {
-    [WolverineGet("/api/v1/cities"), Gives(typeof(CityList)), At, Limit, After]
+    [WolverineGet("/api/v1/cities"), For(Role.Anyone), Gives(typeof(CityList)), At, Limit, After]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at", "limit", "after");
@@ -48,7 +49,7 @@ public static class ListCitiesEndpoint
 
 public static class ReadCityEndpoint
 {
-    [WolverineGet("/api/v1/cities/{city}"), Gives(typeof(CityDetail)), At]
+    [WolverineGet("/api/v1/cities/{city}"), For(Role.Anyone), Gives(typeof(CityDetail)), At]
     public static async Task<IResult> Get(string city, HttpRequest request, Reader reader, EventLog log, Participations participations, CancellationToken cancellation)
     {
         request.Allow("at");

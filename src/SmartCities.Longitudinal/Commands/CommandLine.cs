@@ -15,6 +15,9 @@ public sealed record CommandLine(string Name, IReadOnlyList<string> Words, strin
     /// <summary>A command beside the service: it says what it did and ends.</summary>
     public bool IsCommand => Name is Load or Projections;
 
+    /// <summary>Whether it answers requests: the service itself, also by the framework's name for it.</summary>
+    public bool Serves => Name == Service || Name.Equals("run", StringComparison.OrdinalIgnoreCase);
+
     public bool NeedsDatabase => !NeedNoDatabase.Contains(Name);
 
     /// <summary>Settings are written <c>--Section:Name=value</c>; a command's other words are its own.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Http;
@@ -158,7 +159,7 @@ public static class CompareEditions
 
 public static class CompareEditionsEndpoint
 {
-    [WolverineGet("/api/v1/comparisons"), Gives(typeof(ComparisonBody))]
+    [WolverineGet("/api/v1/comparisons"), For(Role.Analyst, Released = true), Gives(typeof(ComparisonBody))]
     [Query("from", "The earlier edition, with a point in time if wanted: demo-2012, 2017@r:2017.0."), Query("to", "The later edition.")]
     [Query("series", "One series only."), Query("skip", "How many movers to skip, in each direction."), Query("take", "How many movers to name, at most 1,000.")]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -13,7 +14,7 @@ public sealed record EditionList(IReadOnlyList<EditionSummary> Editions);
 
 public static class ListEditionsEndpoint
 {
-    [WolverineGet("/api/v1/editions"), Gives(typeof(EditionList)), At]
+    [WolverineGet("/api/v1/editions"), For(Role.Anyone), Gives(typeof(EditionList)), At]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -28,7 +29,7 @@ public static class ListEditionsEndpoint
 
 public static class PlanEditionEndpoint
 {
-    [WolverinePost("/api/v1/editions"), Takes(typeof(PlanEdition)), Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/editions"), For(Role.Editor), Takes(typeof(PlanEdition)), Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
@@ -6,7 +7,7 @@ namespace SmartCities.Longitudinal.Editions;
 
 public static class OpenEditionEndpoint
 {
-    [WolverinePost("/api/v1/editions/{edition}/opening"), Takes(typeof(OpenEdition)), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePost("/api/v1/editions/{edition}/opening"), For(Role.Editor), Takes(typeof(OpenEdition)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Post(string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -17,7 +18,7 @@ public static class OpenEditionEndpoint
 
 public static class ExtendEditionEndpoint
 {
-    [WolverinePost("/api/v1/editions/{edition}/extension"), Takes(typeof(ExtendEdition)), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePost("/api/v1/editions/{edition}/extension"), For(Role.Editor), Takes(typeof(ExtendEdition)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Post(string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -28,7 +29,7 @@ public static class ExtendEditionEndpoint
 
 public static class CloseEditionEndpoint
 {
-    [WolverinePost("/api/v1/editions/{edition}/closing"), Takes(typeof(CloseEdition)), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePost("/api/v1/editions/{edition}/closing"), For(Role.Editor), Takes(typeof(CloseEdition)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Post(string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -39,7 +40,7 @@ public static class CloseEditionEndpoint
 
 public static class ReopenEditionEndpoint
 {
-    [WolverinePost("/api/v1/editions/{edition}/reopening"), Takes(typeof(ReopenEdition)), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePost("/api/v1/editions/{edition}/reopening"), For(Role.Editor), Takes(typeof(ReopenEdition)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Post(string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using Wolverine.Http;
@@ -58,7 +59,7 @@ public sealed record EditionDetail(
 
 public static class ReadEditionEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}"), Gives(typeof(EditionDetail)), At]
+    [WolverineGet("/api/v1/editions/{edition}"), For(Role.Anyone), Gives(typeof(EditionDetail)), At]
     public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
@@ -64,7 +65,7 @@ public sealed record Participation(
 
 public static class ReadParticipationEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/participation"), Gives(typeof(Participation)), At]
+    [WolverineGet("/api/v1/editions/{edition}/participation"), For(Role.Analyst), Gives(typeof(Participation)), At]
     public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, Participations participations, CancellationToken cancellation)
     {
         request.Allow("at");

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -15,7 +16,7 @@ public static class ReleaseEditionEndpoint
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    [WolverinePost("/api/v1/editions/{edition}/releases"), Takes(typeof(NewRelease)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/editions/{edition}/releases"), For(Role.Editor), Takes(typeof(NewRelease)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(string edition, HttpRequest request, EventLog log, Positions positions, ReadingHash hashes, CancellationToken cancellation)
     {
         request.Allow();
@@ -39,7 +40,7 @@ public static class ReleaseEditionEndpoint
 
 public static class WithdrawReleaseEndpoint
 {
-    [WolverinePost("/api/v1/editions/{edition}/releases/{release}/withdrawal"), Takes(typeof(Withdrawal)), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePost("/api/v1/editions/{edition}/releases/{release}/withdrawal"), For(Role.Editor), Takes(typeof(Withdrawal)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Post(string edition, string release, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
@@ -45,7 +46,7 @@ public sealed record FigureList(
 
 public static class ListFiguresEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/figures"), Gives(typeof(FigureList)), At]
+    [WolverineGet("/api/v1/editions/{edition}/figures"), For(Role.Anyone), Gives(typeof(FigureList)), At]
     public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -65,7 +66,7 @@ public static class ListFiguresEndpoint
 
 public static class ReadFigureEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/figures/{figure}"), Gives(typeof(ReconciledFigure)), At]
+    [WolverineGet("/api/v1/editions/{edition}/figures/{figure}"), For(Role.Anyone), Gives(typeof(ReconciledFigure)), At]
     public static async Task<IResult> Get(string edition, string figure, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -78,7 +79,7 @@ public static class ReadFigureEndpoint
 
 public static class PublishFigureEndpoint
 {
-    [WolverinePost("/api/v1/editions/{edition}/figures"), Takes(typeof(Figure)), Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/editions/{edition}/figures"), For(Role.Editor), Takes(typeof(Figure)), Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -91,7 +92,7 @@ public static class PublishFigureEndpoint
 
 public static class CorrectFigureEndpoint
 {
-    [WolverinePatch("/api/v1/editions/{edition}/figures/{figure}"), Takes(typeof(Figure), AsChanges = true), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePatch("/api/v1/editions/{edition}/figures/{figure}"), For(Role.Editor), Takes(typeof(Figure), AsChanges = true), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Patch(string edition, string figure, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();

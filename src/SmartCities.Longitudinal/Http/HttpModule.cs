@@ -1,4 +1,5 @@
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Idempotency;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
 
@@ -19,16 +20,23 @@ public static class HttpModule
             kestrel.Limits.MaxRequestBodySize = null;
         });
         builder.Services.ConfigureHttpJsonOptions(json => JsonText.Configure(json.SerializerOptions));
+        builder.Services.AddSingleton<AnsweredRequests>();
+        builder.Services.AddHostedService<ForgetAnswers>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddOpenApi(OpenApiDocument.Configure);
     }
 
-    public static void MapHttpSurface(this WebApplication app)
+    /// <summary>From here on, whatever stops a request becomes a problem document.</summary>
+    public static void UseProblems(this WebApplication app)
     {
         app.UseMiddleware<LoopbackOnly>();
         app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<ProblemsMiddleware>();
-        app.UseMiddleware<Addresses>();
+    }
+
+    public static void MapHttpSurface(this WebApplication app)
+    {
+        app.UseMiddleware<AnswerOnce>();
         app.UseMiddleware<UnknownFirst>();
         app.MapWolverineEndpoints(wolverine => wolverine.WarmUpRoutes = RouteWarmup.Lazy);
         app.MapOpenApi();

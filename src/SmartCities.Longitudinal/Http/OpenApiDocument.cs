@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Idempotency;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -99,6 +100,9 @@ public static class OpenApiDocument
             AddParameter(operation, "If-None-Match", ParameterLocation.Header, "* to be the first to put something here.");
         if (ifMatch || first)
             AddParameter(operation, "If-Match", ParameterLocation.Header, "The ETag that was read.", isRequired: !first);
+
+        if (context.Description.HttpMethod == HttpMethods.Post)
+            AddParameter(operation, AnswerOnce.Header, ParameterLocation.Header, "A key of your own for this request: sent again under the same key, it is done once and answered the same.");
 
         if (metadata.OfType<TakesAttribute>().FirstOrDefault() is { } takes)
         {

@@ -30,15 +30,23 @@ public sealed record Problem(
 
     public static Problem Of(int status, string code, string detail) => new($"urn:smartcities:problem:{code}", Statuses.Title(status), status, detail, code);
 
+    /// <summary>What the headers say of what to do next.</summary>
+    public void Advise(HttpResponse response)
+    {
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = "2";
+        if (Status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = Code.StartsWith("key-", StringComparison.Ordinal) ? "Bearer error=\"invalid_token\"" : "Bearer";
+    }
+
     public async Task WriteAsync(HttpContext http)
     {
-        var allowed = http.Response.Headers.Allow;
+        var (allowed, vary) = (http.Response.Headers.Allow, http.Response.Headers.Vary);
         http.Response.Clear();
-        http.Response.Headers.Allow = allowed;
+        (http.Response.Headers.Allow, http.Response.Headers.Vary) = (allowed, vary);
         http.Response.StatusCode = Status;
         http.Response.ContentType = ContentType;
-        if (Status == StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = "2";
+        Advise(http.Response);
         await JsonSerializer.SerializeAsync(http.Response.Body, this, JsonText.Options, http.RequestAborted);
     }
 }
@@ -70,6 +78,13 @@ public static class Statuses
         ["query-invalid"] = 400,
         ["point-invalid"] = 400,
         ["body-missing"] = 400,
+        ["idempotency-key-invalid"] = 400,
+        ["sign-in"] = 401,
+        ["key-malformed"] = 401,
+        ["key-unknown"] = 401,
+        ["role-missing"] = 403,
+        ["rule-missing"] = 403,
+        ["form-foreign"] = 403,
         ["too-large"] = 413,
         ["media-type"] = 415,
         ["precondition-missing"] = 428,
@@ -102,6 +117,8 @@ public static class Statuses
     public static string Title(int status) => status switch
     {
         400 => "This cannot be read.",
+        401 => "Sign in first.",
+        403 => "This is not for you.",
         404 => "There is no such thing here.",
         405 => "This cannot be done here.",
         409 => "Things do not stand so that this can be done.",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Idempotency;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 
@@ -80,21 +81,23 @@ public static class Requests
     public static Decision? NotFirst(this HttpRequest request, bool isThere) =>
         isThere && request.IsFirst() ? Decision.Refuse("stale", "Something is here already. Read it, and change it with If-Match.") : null;
 
-    /// <summary>Who asks; everyone on this machine is the demonstration editor until people sign in.</summary>
-    public static Caller Caller(this HttpRequest request) => request.HttpContext.Features.Get<Caller>() ?? new("demonstration-editor", Role.Editor);
+    /// <summary>Who asks.</summary>
+    public static Caller Caller(this HttpRequest request) => request.HttpContext.Features.Get<Caller>() ?? Access.Caller.Anyone;
 
     /// <summary>
-    /// Who asks. Until people sign in, everyone on this machine is the demonstration editor. What is recorded belongs to the conversation that
-    /// <c>X-Correlation-Id</c> names, else to this request alone.
+    /// Who does what is asked for. What is recorded belongs to the conversation that <c>X-Correlation-Id</c> names, else to this request alone.
     /// </summary>
     public static Actor Actor(this HttpRequest request)
     {
+        var caller = request.Caller();
         var named = request.Headers["X-Correlation-Id"].ToString();
-        return Access.Actor.DemonstrationEditor(request.Path.StartsWithSegments("/api") ? "api" : "page") with
-        {
-            Correlation = named is { Length: > 0 and <= LongestCorrelation } ? named : request.HttpContext.TraceIdentifier,
-            Causation = request.HttpContext.TraceIdentifier,
-        };
+        return new(
+            caller.Id,
+            caller.Role.Word(),
+            request.Path.StartsWithSegments("/api") ? "api" : "page",
+            named is { Length: > 0 and <= LongestCorrelation } ? named : request.HttpContext.TraceIdentifier,
+            request.HttpContext.TraceIdentifier,
+            request.HttpContext.Features.Get<KeyedRequest>());
     }
 
     private static T Nothing<T>()

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Storage;
@@ -7,7 +8,7 @@ namespace SmartCities.Longitudinal.Indicators;
 
 public static class DefineIndicatorsEndpoint
 {
-    [WolverinePut("/api/v1/editions/{edition}/indicators"), Takes(typeof(DefineIndicators)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePut("/api/v1/editions/{edition}/indicators"), For(Role.Editor), Takes(typeof(DefineIndicators)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Put(string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
@@ -73,7 +74,7 @@ public delegate string? SeriesLookup(string edition, string indicator);
 
 public static class ListIndicatorsEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/indicators"), Gives(typeof(IndicatorList)), At]
+    [WolverineGet("/api/v1/editions/{edition}/indicators"), For(Role.Analyst, Released = true), Gives(typeof(IndicatorList)), At]
     public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -91,7 +92,7 @@ public static class ListIndicatorsEndpoint
 
 public static class ReadIndicatorEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/indicators/{indicator}"), Gives(typeof(IndicatorDetail)), At]
+    [WolverineGet("/api/v1/editions/{edition}/indicators/{indicator}"), For(Role.Analyst, Released = true), Gives(typeof(IndicatorDetail)), At]
     public static async Task<IResult> Get(string edition, string indicator, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Readings;
@@ -9,6 +10,7 @@ public sealed record CitiesView(IReadOnlyDictionary<string, City> Cities, IReadO
 
 public static class CitiesPage
 {
+    [For(Role.Anyone)]
     public static async Task<IResult> Get(HttpContext http, Reader reader, CancellationToken cancellation)
     {
         var page = http.Features.Get<Page>()!;

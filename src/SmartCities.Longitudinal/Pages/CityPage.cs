@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
@@ -29,6 +30,7 @@ public sealed record CitySeriesPoint(string Edition, Outcome? Outcome, decimal? 
 
 public static class CityPage
 {
+    [For(Role.Analyst, OwnCity = true, Released = true)]
     public static async Task<IResult> Get(string city, HttpContext http, Reader reader, EventLog log, PublicationWishes wishes, CancellationToken cancellation)
     {
         if (!Id.IsValid(city))

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Comparisons;
 using SmartCities.Longitudinal.Editions;
@@ -17,6 +18,7 @@ public static class ComparisonPage
 {
     private const int Movers = 1_000;
 
+    [For(Role.Analyst, Released = true)]
     public static async Task<IResult> Get(HttpContext http, Reader reader, PublicationWishes wishes, CancellationToken cancellation)
     {
         var page = http.Features.Get<Page>()!;

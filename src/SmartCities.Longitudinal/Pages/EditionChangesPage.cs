@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
@@ -10,6 +11,7 @@ public sealed record EditionChangesView(Edition Edition, IReadOnlyDictionary<str
 
 public static class EditionChangesPage
 {
+    [For(Role.Analyst)]
     public static async Task<IResult> Get(string edition, HttpContext http, ChangesOfEdition changes, Reader reader, CancellationToken cancellation)
     {
         if (!Id.IsValid(edition))

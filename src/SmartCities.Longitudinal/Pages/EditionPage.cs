@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Figures;
@@ -40,6 +41,7 @@ public sealed record Known(IReadOnlyList<string> Yes, IReadOnlyList<string> No, 
 
 public static class EditionPage
 {
+    [For(Role.Anyone)]
     public static async Task<IResult> Get(string edition, HttpContext http, Reader reader, CancellationToken cancellation)
     {
         if (!Id.IsValid(edition))

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
@@ -15,6 +16,7 @@ public static class HistoryPage
 {
     private const int EntriesAPage = 20;
 
+    [For(Role.Analyst, OwnCity = true)]
     public static async Task<IResult> Get(string edition, string city, HttpContext http, Trail trail, Entries entries, EventLog log, Reader reader, CancellationToken cancellation)
     {
         var page = http.Features.Get<Page>()!;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Readings;
 
@@ -22,6 +23,7 @@ public sealed record EditionCard(Edition Edition, int? Cities)
 
 public static class HomePage
 {
+    [For(Role.Anyone)]
     public static async Task<IResult> Get(HttpContext http, Reader reader, CancellationToken cancellation)
     {
         var page = http.Features.Get<Page>()!;

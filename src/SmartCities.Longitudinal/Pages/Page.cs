@@ -15,6 +15,9 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
 
     public string Path => request.Path.Value ?? "/";
 
+    /// <summary>The address of the page itself; of one that answers a form, the first page.</summary>
+    public string Here => HttpMethods.IsPost(request.Method) ? "/" : With("", null);
+
     public string Stylesheet => stylesheet;
 
     public string Icon => icon;

@@ -43,7 +43,7 @@ public sealed class PagesMiddleware(RequestDelegate next, EndpointDataSource end
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers.CacheControl = "no-cache";
-        headers.Vary = "Accept-Language, Cookie";
+        headers.Vary = "Accept-Language, Authorization, Cookie";
         headers.ContentLanguage = http.Features.Get<Page>()!.Language;
     }
 
@@ -51,8 +51,7 @@ public sealed class PagesMiddleware(RequestDelegate next, EndpointDataSource end
     {
         http.Response.Clear();
         Dress(http);
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = "2";
+        problem.Advise(http.Response);
         await PagesModule.Show<Refused>(nameof(Refused.Problem), problem, problem.Status).ExecuteAsync(http);
     }
 

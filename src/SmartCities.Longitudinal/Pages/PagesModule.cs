@@ -33,27 +33,35 @@ public static class PagesModule
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
 
-        // Required by the component services; no page has a form that changes anything, so nothing has to outlive the process.
+        // What it protects, demonstration people's cookies and their forms, need not outlive the process.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+    }
+
+    /// <summary>From here on, whatever stops a request for a page becomes a page.</summary>
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseMiddleware<PagesMiddleware>();
     }
 
     public static void MapPages(this WebApplication app)
     {
-        app.UseResponseCompression();
-        app.UseMiddleware<PagesMiddleware>();
         app.MapStaticAssets();
 
         var pages = app.MapGroup("").WithMetadata(new IsPage()).ExcludeFromDescription();
         pages.MapMethods("/", Reads, HomePage.Get);
-        pages.MapMethods("/editions", Reads, () => Results.Redirect("/", permanent: true));
+        pages.MapMethods("/editions", Reads, [For(Role.Anyone)] () => Results.Redirect("/", permanent: true));
         pages.MapMethods("/editions/{edition}", Reads, EditionPage.Get);
-        pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get).WithMetadata(new ForAttribute(Role.Analyst));
-        pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get).WithMetadata(new ForAttribute(Role.Analyst) { OwnCity = true });
+        pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get);
+        pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get);
         pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
         pages.MapMethods("/cities", Reads, CitiesPage.Get);
         pages.MapMethods("/cities/{city}", Reads, CityPage.Get);
         pages.MapMethods("/practices", Reads, PracticesPage.List);
         pages.MapMethods("/practices/{practice}", Reads, PracticesPage.Get);
+        pages.MapMethods("/sign-in", Reads, SignInPage.Get);
+        pages.MapPost("/sign-in", SignInPage.SignIn);
+        pages.MapPost("/sign-out", SignInPage.SignOut);
     }
 
     /// <summary>A page as an answer.</summary>

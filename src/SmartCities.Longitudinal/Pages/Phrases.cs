@@ -36,6 +36,55 @@ public static class Phrases
     public static readonly Text FictionalCity = new("fictional city", "ciudad ficticia", "ville fictive");
     public static readonly Text ReadAtPast = new("You are reading an earlier position.", "Está leyendo una posición anterior.", "Vous lisez une position antérieure.");
 
+    // Signing in
+    public static readonly Text SignIn = new("Sign in", "Iniciar sesión", "Se connecter");
+    public static readonly Text SignOut = new("Sign out", "Cerrar sesión", "Se déconnecter");
+    public static readonly Text SignInTitle = new("Sign in as a demonstration person", "Iniciar sesión como persona de demostración", "Se connecter comme personne de démonstration");
+    public static readonly Text SignInDemonstration = new(
+        "Demonstration: these persons are made up, and anyone at this computer can be any of them.",
+        "Demostración: estas personas son inventadas, y quien use este ordenador puede ser cualquiera de ellas.",
+        "Démonstration : ces personnes sont inventées, et quiconque utilise cet ordinateur peut être n’importe laquelle d’entre elles.");
+    public static readonly Text SignInLead = new(
+        "Choose as whom you want to look around. Without signing in, you see what anyone sees: what has been released.",
+        "Elija como quién quiere explorar. Sin iniciar sesión verá lo que ve cualquiera: lo que se ha publicado.",
+        "Choisissez en tant que qui vous voulez explorer. Sans vous connecter, vous voyez ce que tout le monde voit : ce qui a été publié.");
+    public static readonly Text SignInCity = new("As a city", "Como ciudad", "En tant que ville");
+    public static readonly Text SignInCityText = new(
+        "A contributor fills in and amends the forms of one city, and sees everything recorded about it. Only fictional cities are offered.",
+        "Una persona colaboradora rellena y enmienda los formularios de una ciudad y ve todo lo registrado sobre ella. Solo se ofrecen ciudades ficticias.",
+        "Un contributeur remplit et corrige les formulaires d’une ville et voit tout ce qui est enregistré à son sujet. Seules des villes fictives sont proposées.");
+    public static readonly Text SignInCommittee = new("As the committee", "Como el comité", "En tant que comité");
+    public static readonly Text SignInAs = new("Sign in: {0}", "Iniciar sesión: {0}", "Se connecter\u00a0: {0}");
+    public static readonly Text City = new("City", "Ciudad", "Ville");
+    public static readonly Text ContributorOf = new("contributor of {0}", "persona colaboradora de {0}", "contributeur de {0}");
+    public static readonly Text RoleAnyone = new("visitor", "visitante", "visiteur");
+    public static readonly Text RoleCityContributor = new("contributor of a city", "persona colaboradora de una ciudad", "contributeur d’une ville");
+    public static readonly Text RoleService = new("service", "servicio", "service");
+    public static readonly Text RoleAnalyst = new("analyst", "analista", "analyste");
+    public static readonly Text RoleEditor = new("editor", "editor", "éditeur");
+    public static readonly Text RoleAdministrator = new("administrator", "administrador", "administrateur");
+    public static readonly Text MayAnalyst = new(
+        "Reads everything submitted, at any point in time.", "Lee todo lo presentado, en cualquier momento.", "Lit tout ce qui a été soumis, à tout moment.");
+    public static readonly Text MayEditor = new(
+        "Reads everything, plans editions, reviews submissions, decides on amendments, releases.",
+        "Lee todo, planifica ediciones, revisa formularios, decide sobre enmiendas y publica.",
+        "Lit tout, prévoit des éditions, examine les formulaires, décide des modifications, publie.");
+    public static readonly Text MayAdministrator = new(
+        "May all that, and issues keys to services.", "Puede todo eso y expide claves a servicios.", "Peut tout cela, et délivre des clés aux services.");
+    public static readonly Text SignInFirstTitle = new("Sign in to see this", "Inicie sesión para ver esto", "Connectez-vous pour voir ceci");
+    public static readonly Text SignInFirstText = new(
+        "This page is not for everyone. What has been released can be read without signing in.",
+        "Esta página no es para todo el mundo. Lo publicado puede leerse sin iniciar sesión.",
+        "Cette page n’est pas pour tout le monde. Ce qui a été publié se lit sans connexion.");
+    public static readonly Text NotForYouTitle = new("This is not for your role", "Esto no corresponde a su función", "Ceci n’est pas pour votre rôle");
+    public static readonly Text NotForYouText = new(
+        "You are signed in, but what you asked for is for others.", "Ha iniciado sesión, pero lo que pidió corresponde a otras personas.", "Vous êtes connecté, mais ce que vous demandez est réservé à d’autres.");
+    public static readonly Text ForeignFormTitle = new("This form cannot be taken", "No se puede aceptar este formulario", "Ce formulaire ne peut être accepté");
+    public static readonly Text ForeignFormText = new(
+        "It was not made by this page, or it was open for too long. Nothing was changed. Go back, load the page again, and send it once more.",
+        "No lo creó esta página o estuvo abierto demasiado tiempo. No se cambió nada. Vuelva atrás, cargue la página de nuevo y envíelo otra vez.",
+        "Il ne vient pas de cette page, ou il est resté ouvert trop longtemps. Rien n’a été changé. Revenez, rechargez la page et envoyez-le à nouveau.");
+
     // Home
     public static readonly Text HomeTitle = new("What cities said, edition by edition", "Lo que dijeron las ciudades, edición a edición", "Ce qu’ont dit les villes, édition par édition");
     public static readonly Text HomeLead = new(

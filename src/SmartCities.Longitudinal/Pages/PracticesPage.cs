@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Practices;
@@ -14,6 +15,7 @@ public sealed record PracticeView(Practice Practice, City City, Edition Edition)
 
 public static class PracticesPage
 {
+    [For(Role.Anyone)]
     public static async Task<IResult> List(HttpContext http, Reader reader, CancellationToken cancellation)
     {
         var page = http.Features.Get<Page>()!;
@@ -26,6 +28,7 @@ public static class PracticesPage
             await reader.EditionsAsync(position, cancellation)));
     }
 
+    [For(Role.Anyone)]
     public static async Task<IResult> Get(string practice, HttpContext http, Reader reader, EventLog log, CancellationToken cancellation)
     {
         if (!Id.IsValid(practice))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Series;
@@ -185,6 +186,23 @@ public readonly struct Say(string language)
         Statistics.Outcome.NotPublished => Phrases.NotPublished,
         Statistics.Outcome.Range => Phrases.Ranges,
         _ => Phrases.Unreliable,
+    };
+
+    public static Text Role(Role role) => role switch
+    {
+        Access.Role.CityContributor => Phrases.RoleCityContributor,
+        Access.Role.Service => Phrases.RoleService,
+        Access.Role.Analyst => Phrases.RoleAnalyst,
+        Access.Role.Editor => Phrases.RoleEditor,
+        Access.Role.Administrator => Phrases.RoleAdministrator,
+        _ => Phrases.RoleAnyone,
+    };
+
+    public static Text May(Role role) => role switch
+    {
+        Access.Role.Analyst => Phrases.MayAnalyst,
+        Access.Role.Editor => Phrases.MayEditor,
+        _ => Phrases.MayAdministrator,
     };
 
     public static Text Verdict(Verdict verdict) => verdict switch

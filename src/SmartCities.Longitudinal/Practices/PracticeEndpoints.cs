@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
@@ -26,7 +27,7 @@ public sealed record NewPractice(
 
 public static class SharePracticeEndpoint
 {
-    [WolverinePost("/api/v1/practices"), Takes(typeof(NewPractice)), Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/practices"), For(Role.Editor), Takes(typeof(NewPractice)), Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -42,7 +43,7 @@ public static class SharePracticeEndpoint
 
 public static class RevisePracticeEndpoint
 {
-    [WolverinePatch("/api/v1/practices/{practice}"), Takes(typeof(GoodPractice), AsChanges = true), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePatch("/api/v1/practices/{practice}"), For(Role.Editor), Takes(typeof(GoodPractice), AsChanges = true), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Patch(string practice, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -64,7 +65,7 @@ public static class RevisePracticeEndpoint
 
 public static class RetirePracticeEndpoint
 {
-    [WolverineDelete("/api/v1/practices/{practice}"), Takes(typeof(RetirePractice)), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverineDelete("/api/v1/practices/{practice}"), For(Role.Editor), Takes(typeof(RetirePractice)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Delete(string practice, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();

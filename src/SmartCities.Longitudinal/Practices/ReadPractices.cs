@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -45,7 +46,7 @@ public sealed record PracticeList(IReadOnlyList<PracticeDetail> Practices, strin
 
 public static class ListPracticesEndpoint
 {
-    [WolverineGet("/api/v1/practices"), Gives(typeof(PracticeList)), At]
+    [WolverineGet("/api/v1/practices"), For(Role.Anyone), Gives(typeof(PracticeList)), At]
     [Query("q", "Words that all have to be in it, whatever their case and accents."), Query("factor", "A factor of the framework."), Query("edition", "The edition it was shared in."), Query("city", "The city that shares it."), Limit, After]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, CancellationToken cancellation)
     {
@@ -64,7 +65,7 @@ public static class ListPracticesEndpoint
 
 public static class ReadPracticeEndpoint
 {
-    [WolverineGet("/api/v1/practices/{practice}"), Gives(typeof(PracticeDetail)), At]
+    [WolverineGet("/api/v1/practices/{practice}"), For(Role.Anyone), Gives(typeof(PracticeDetail)), At]
     public static async Task<IResult> Get(string practice, HttpRequest request, Reader reader, EventLog log, CancellationToken cancellation)
     {
         request.Allow("at");

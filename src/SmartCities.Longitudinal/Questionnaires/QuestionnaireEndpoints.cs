@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
@@ -10,7 +11,7 @@ public static class ReadQuestionnaireEndpoint
 {
     private const string SchemaType = "application/schema+json";
 
-    [WolverineGet("/api/v1/editions/{edition}/questionnaire"), Gives(typeof(Questionnaire)), At]
+    [WolverineGet("/api/v1/editions/{edition}/questionnaire"), For(Role.Anyone), Gives(typeof(Questionnaire)), At]
     [Query("version", "A version of the form; the latest without it.")]
     [Query("format", "json, or json-schema: what an object of answers to this form looks like (JSON Schema 2020-12), as with Accept: application/schema+json.")]
     public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
@@ -21,7 +22,7 @@ public static class ReadQuestionnaireEndpoint
         if (!there.Questionnaires.TryGetValue(version, out var form))
             throw new RefusedException("questionnaire-unknown", version == 0 ? "This edition has no questionnaire." : $"This edition has no version {version} of its questionnaire.");
 
-        request.HttpContext.Response.Headers.Vary = "Accept";
+        request.HttpContext.Response.Headers.Append("Vary", "Accept");
         return WantsSchema(request)
             ? new Read(AnswersSchema.Of(form, there), Read.Version(version, "schema"), SchemaType)
             : new Read(form, Read.Version(version));
@@ -38,7 +39,7 @@ public static class ReadQuestionnaireEndpoint
 
 public static class PublishQuestionnaireEndpoint
 {
-    [WolverinePut("/api/v1/editions/{edition}/questionnaire"), Takes(typeof(Questionnaire)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePut("/api/v1/editions/{edition}/questionnaire"), For(Role.Editor), Takes(typeof(Questionnaire)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Put(string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();

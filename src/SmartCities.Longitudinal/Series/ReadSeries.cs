@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -54,7 +55,7 @@ public sealed record SeriesDetail(
 
 public static class ListSeriesEndpoint
 {
-    [WolverineGet("/api/v1/series"), Gives(typeof(SeriesList)), At]
+    [WolverineGet("/api/v1/series"), For(Role.Anyone), Gives(typeof(SeriesList)), At]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, Positions positions, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -70,7 +71,7 @@ public static class ListSeriesEndpoint
 
 public static class ReadSeriesEndpoint
 {
-    [WolverineGet("/api/v1/series/{series}"), Gives(typeof(SeriesDetail)), At]
+    [WolverineGet("/api/v1/series/{series}"), For(Role.Anyone), Gives(typeof(SeriesDetail)), At]
     public static async Task<IResult> Get(string series, HttpRequest request, Reader reader, EventLog log, CancellationToken cancellation)
     {
         request.Allow("at");

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Storage;
@@ -10,7 +11,7 @@ public sealed record Judgement(Verdict Verdict, IReadOnlyList<Difference>? Diffe
 
 public static class StartSeriesEndpoint
 {
-    [WolverinePost("/api/v1/series"), Takes(typeof(StartSeries)), Gives(typeof(WrittenBody), 201)]
+    [WolverinePost("/api/v1/series"), For(Role.Editor), Takes(typeof(StartSeries)), Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -23,7 +24,7 @@ public static class StartSeriesEndpoint
 
 public static class MapIndicatorsEndpoint
 {
-    [WolverinePut("/api/v1/series/{series}/mappings/{edition}"), Takes(typeof(MapIndicators)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePut("/api/v1/series/{series}/mappings/{edition}"), For(Role.Editor), Takes(typeof(MapIndicators)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Put(string series, string edition, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
@@ -42,7 +43,7 @@ public static class MapIndicatorsEndpoint
 
 public static class JudgeComparabilityEndpoint
 {
-    [WolverinePut("/api/v1/series/{series}/comparability/{from}/{to}"), Takes(typeof(Judgement)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePut("/api/v1/series/{series}/comparability/{from}/{to}"), For(Role.Editor), Takes(typeof(Judgement)), TakesFirstOrIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Put(string series, string from, string to, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();

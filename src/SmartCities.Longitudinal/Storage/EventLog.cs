@@ -6,6 +6,7 @@ using Marten.Exceptions;
 using Marten.Services.BatchQuerying;
 using Npgsql;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Idempotency;
 
 namespace SmartCities.Longitudinal.Storage;
 
@@ -35,8 +36,8 @@ public readonly record struct Folded<T>(T State, long Version)
     }
 }
 
-/// <summary>What a decision left in the log: the position of its last event, the stream's version after it, and how many events it added.</summary>
-public readonly record struct Recorded(long Position, long Version, int Added);
+/// <summary>What a decision left in the log: the position of its last event, the stream's version after it, how many events it added, and those of the last stream.</summary>
+public readonly record struct Recorded(long Position, long Version, int Added, IReadOnlyList<object>? Events = null);
 
 /// <summary>Someone changed the stream while a decision was taken on what it said before.</summary>
 public sealed class StaleException(string stream) : Exception($"{stream} changed meanwhile.");
@@ -107,11 +108,14 @@ public sealed class EventLog(IDocumentStore store)
     /// <exception cref="RefusedException">The decision is a refusal; nothing is written.</exception>
     /// <exception cref="StaleException">The stream does not stand at <paramref name="onVersion"/>.</exception>
     public Task<Recorded> DecideAsync<T>(string stream, Actor actor, Func<T, Decision> decide, CancellationToken cancellation, long? onVersion = null)
-        where T : IFolded<T> => InTurnAsync(stream, () => DecideInTurnAsync(stream, actor, decide, onVersion, cancellation), cancellation);
+        where T : IFolded<T> => InTurnAsync(stream, actor, () => DecideInTurnAsync(stream, actor, decide, onVersion, cancellation), cancellation);
 
-    /// <summary>Writers of one stream take turns on this node.</summary>
-    public async Task<Recorded> InTurnAsync(string stream, Func<Task<Recorded>> write, CancellationToken cancellation)
+    /// <summary>Writers of one stream take turns on this node; a request that was recorded before its answer was lost is not decided on again.</summary>
+    public async Task<Recorded> InTurnAsync(string stream, Actor actor, Func<Task<Recorded>> write, CancellationToken cancellation)
     {
+        if (actor.Request?.Recorded is { } already)
+            return already;
+
         var turn = turns[(uint)stream.GetHashCode(StringComparison.Ordinal) % turns.Length];
         await turn.WaitAsync(cancellation);
         try
@@ -149,6 +153,9 @@ public sealed class EventLog(IDocumentStore store)
     public async Task<Recorded> RecordAsync(
         IReadOnlyList<(string Stream, long Version, Decision Decision)> decisions, Actor actor, CancellationToken cancellation, params IReadOnlyList<(string Stream, long Version)> reliedOn)
     {
+        if (actor.Request?.Recorded is { } already)
+            return already;
+
         var refusals = decisions.SelectMany(it => it.Decision is Refused refused ? refused.Refusals : []).ToList();
         if (refusals.Count > 0)
             throw new RefusedException(refusals);
@@ -165,6 +172,14 @@ public sealed class EventLog(IDocumentStore store)
 
         if (appended.Count == 0)
             return new(0, decisions[^1].Version, 0);
+        if (actor.Request is { IsKept: false } keyed)
+        {
+            var last = decisions.Last(it => ((Accepted)it.Decision).Events.Count > 0);
+            session.QueueSqlCommand(
+                "insert into study.answered (who, key, asked, stream, version, added) values (?, ?, ?, ?, ?, ?)",
+                keyed.Who, keyed.Key, keyed.Asked, last.Stream, last.Version + appended[^1].Events.Count, appended.Sum(it => it.Events.Count));
+        }
+
         foreach (var (stream, version) in reliedOn)
             session.QueueSqlCommand("select study.require_version(?, ?)", stream, version);
 
@@ -181,9 +196,22 @@ public sealed class EventLog(IDocumentStore store)
         {
             throw new StaleException(appended[^1].Key!);
         }
+        catch (Exception failure) when (actor.Request is not null && failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "answered" })
+        {
+            throw new AnsweredMeanwhileException();
+        }
 
-        var last = appended[^1].Events[^1];
-        return new(appended.Max(it => it.Events[^1].Sequence), last.Version, appended.Sum(it => it.Events.Count));
+        if (actor.Request is { } recorded)
+            recorded.IsKept = true;
+        return new(appended.Max(it => it.Events[^1].Sequence), appended[^1].Events[^1].Version, appended.Sum(it => it.Events.Count), [.. appended[^1].Events.Select(it => it.Data)]);
+    }
+
+    /// <summary>What was recorded up to a version of a stream, told again.</summary>
+    public async Task<Recorded> RecordedAsync(string stream, long version, int added, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession();
+        var events = await session.Events.FetchStreamAsync(stream, version: version, fromVersion: Math.Max(1, version - added + 1), token: cancellation);
+        return new(events[^1].Sequence, version, added, [.. events.Select(it => it.Data)]);
     }
 
     private static bool IsMoved(Exception? failure) =>

@@ -147,3 +147,22 @@ create table if not exists study.packages (
     fingerprint text primary key,
     edition     text not null
 );
+
+-- Requests with an Idempotency-Key: recorded with what they recorded, answered again with their first answer. Where an answer was lost, what was recorded
+-- says what it was.
+create table if not exists study.answered (
+    who          text        not null,
+    key          text        not null,
+    asked        bytea       not null,
+    stream       text,
+    version      bigint,
+    added        integer,
+    status       integer,
+    etag         text,
+    location     text,
+    content_type text,
+    body         bytea,
+    at           timestamptz not null default clock_timestamp(),
+    primary key (who, key)
+);
+create index if not exists answered_at on study.answered (at);

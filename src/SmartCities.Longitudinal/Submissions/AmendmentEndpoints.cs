@@ -21,7 +21,6 @@ public static class AmendAnswersEndpoint
         var read = request.IfMatch();
         var amend = await request.BodyAsync<AmendAnswers>();
         var byCommittee = request.Caller().IsAtLeast(Role.Editor);
-        var address = $"/api/v1/editions/{edition}/submissions/{city}";
         var recorded = await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), async it =>
         {
             if (read < it.Submission.Version && amend.RevertsTo is null)
@@ -29,11 +28,11 @@ public static class AmendAnswersEndpoint
             else if (read != it.Submission.Version && it.Submission.Version > 0)
                 throw new StaleException(it.SubmissionStream);
 
-            if (it.Edition.State.Stage != EditionStage.Open)
-                address = string.Create(CultureInfo.InvariantCulture, $"/api/v1/editions/{edition}/submissions/{city}/amendments/{it.Submission.State.Proposals.Count + 1}");
             return [it.OnSubmission(null, submission => Decide(submission, it.Edition.State))];
         }, _ => [], cancellation);
-        return new Written(recorded, address);
+        var address = $"/api/v1/editions/{edition}/submissions/{city}";
+        return new Written(
+            recorded, recorded.Events is [.., AmendmentProposed proposed] ? string.Create(CultureInfo.InvariantCulture, $"{address}/amendments/{proposed.Proposal}") : address);
 
         Decision Decide(Submission submission, Edition its) => AmendAnswers.Decide(submission, amend, its, byCommittee);
     }

@@ -58,7 +58,7 @@ public static class EditionAndCity
     public static Task<Recorded> DecideAsync(
         string edition, string city, EventLog log, Actor actor, Func<Participation, Task<IReadOnlyList<(string Stream, long Version, Decision Decision)>>> decide,
         Func<Participation, IReadOnlyList<(string Stream, long Version)>> reliedOn, CancellationToken cancellation) =>
-        log.InTurnAsync(Streams.Submission(edition, city), () => DecideInTurnAsync(edition, city, log, actor, decide, reliedOn, cancellation), cancellation);
+        log.InTurnAsync(Streams.Submission(edition, city), actor, () => DecideInTurnAsync(edition, city, log, actor, decide, reliedOn, cancellation), cancellation);
 
     private static async Task<Recorded> DecideInTurnAsync(
         string edition, string city, EventLog log, Actor actor, Func<Participation, Task<IReadOnlyList<(string Stream, long Version, Decision Decision)>>> decide,

@@ -15,13 +15,10 @@ public static class RaiseQueryEndpoint
     {
         request.Allow();
         var raise = await request.BodyAsync<RaiseQuery>();
-        var number = 0;
-        var recorded = await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), it =>
-        {
-            number = it.Submission.State.Queries.Count + 1;
-            return it.OnSubmission(null, submission => RaiseQuery.Decide(submission, raise, it.Edition.State));
-        }, cancellation);
-        return new Written(recorded, string.Create(CultureInfo.InvariantCulture, $"/api/v1/editions/{edition}/submissions/{city}/queries/{number}"));
+        var recorded = await EditionAndCity.DecideAsync(
+            edition, city, log, request.Actor(), it => it.OnSubmission(null, submission => RaiseQuery.Decide(submission, raise, it.Edition.State)), cancellation);
+        var raised = recorded.Events!.OfType<QueryRaised>().Single();
+        return new Written(recorded, string.Create(CultureInfo.InvariantCulture, $"/api/v1/editions/{edition}/submissions/{city}/queries/{raised.Query}"));
     }
 }
 

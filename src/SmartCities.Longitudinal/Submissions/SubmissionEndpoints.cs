@@ -36,7 +36,7 @@ public sealed record SubmissionBody(
 
 public static class ListSubmissionsEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/submissions"), Gives(typeof(SubmissionList)), At]
+    [WolverineGet("/api/v1/editions/{edition}/submissions"), For(Role.Analyst, Released = true), Gives(typeof(SubmissionList)), At]
     public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -60,7 +60,7 @@ public static class ListSubmissionsEndpoint
 
 public static class ReadSubmissionEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), Gives(typeof(SubmissionBody)), Query("at", "A point in time: p:1234 (a position), r:2017.0 (a release), t:2027-03-01T00:00:00Z (a moment) or v:2 (a revision). The present without it.")]
+    [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Analyst, OwnCity = true, Released = true), Gives(typeof(SubmissionBody)), Query("at", "A point in time: p:1234 (a position), r:2017.0 (a release), t:2027-03-01T00:00:00Z (a moment) or v:2 (a revision). The present without it.")]
     public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
@@ -109,7 +109,7 @@ public static class SubmitFormEndpoint
 
 public static class PermitPublicationEndpoint
 {
-    [WolverinePut("/api/v1/editions/{edition}/submissions/{city}/publication"), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverinePut("/api/v1/editions/{edition}/submissions/{city}/publication"), For(Role.Editor, OwnCity = true), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Put(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
@@ -121,7 +121,7 @@ public static class PermitPublicationEndpoint
 
 public static class RevokePublicationEndpoint
 {
-    [WolverineDelete("/api/v1/editions/{edition}/submissions/{city}/publication"), TakesIfMatch, Gives(typeof(WrittenBody))]
+    [WolverineDelete("/api/v1/editions/{edition}/submissions/{city}/publication"), For(Role.Editor, OwnCity = true), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Delete(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();

@@ -130,6 +130,31 @@ public sealed class HistoryTests(StudyService service)
     }
 
     [Fact]
+    public async Task A_city_reads_its_own_history_with_its_draft_and_no_other_and_an_analyst_reads_no_drafts()
+    {
+        var (edition, city) = await NewAsync();
+        var other = await service.NewCityAsync(edition);
+        await (await service.GetAsync<EventLog>()).RecordAsync([(Streams.Draft(edition, city), 0, Decision.Accept(new Drafts.DraftOpened(edition, city, 1)))], Officer, Cancellation);
+        await service.ReachAsync(await LastAsync());
+
+        var itself = await service.ClientAsync($"demo-city-{city}");
+        (await itself.GetJsonAsync(Address(edition, city)))["entries"]!.AsArray().Count.ShouldBe(1);
+        (await itself.GetJsonAsync($"{Address(edition, city)}?drafts=true"))["entries"]!.AsArray().Count.ShouldBe(2);
+        (await itself.GetAsync($"/editions/{edition}/submissions/{city}/history", Cancellation)).IsSuccessStatusCode.ShouldBeTrue();
+        ((int)(await itself.GetAsync(Address(edition, other), Cancellation)).StatusCode).ShouldBe(404);
+        ((int)(await itself.GetAsync("/api/v1/audit", Cancellation)).StatusCode).ShouldBe(403);
+        ((int)(await itself.GetAsync($"/api/v1/editions/{edition}/changes?from=p:1", Cancellation)).StatusCode).ShouldBe(403);
+
+        var analyst = await service.ClientAsync("demo-analyst");
+        (await (await analyst.GetAsync($"{Address(edition, city)}?drafts=true", Cancellation)).RefusalAsync()).ShouldBe((403, "role-missing", "?drafts"));
+        var seen = (await analyst.GetJsonAsync($"/api/v1/audit?edition={edition}&limit=200"))["entries"]!.AsArray().Select(it => (string)it!["event"]!).ToList();
+        seen.ShouldContain("submission.form-submitted.v1");
+        seen.ShouldNotContain("draft.opened.v1");
+        (await EventsAsync($"/api/v1/audit?edition={edition}&kind=draft")).ShouldBe(["draft.opened"]);
+        ((int)(await (await service.ClientAsync(null)).GetAsync(Address(edition, city), Cancellation)).StatusCode).ShouldBe(401);
+    }
+
+    [Fact]
     public async Task What_is_not_there_has_no_history()
     {
         var (edition, city) = await NewAsync();

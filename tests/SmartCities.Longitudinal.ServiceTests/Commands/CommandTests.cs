@@ -110,6 +110,7 @@ public sealed class CommandTests
     {
         var start = new ProcessStartInfo("dotnet", [ServiceNode.Program(), .. typed]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ConnectionStrings__Study"] = database;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Storage__WaitSeconds"] = "0";
         start.Environment["Urls"] = "http://127.0.0.1:0";
         using var process = Process.Start(start)!;

@@ -72,7 +72,7 @@ public sealed class RefusedRequestTests(StudyService study)
         await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
         var stream = socket.GetStream();
         await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"POST /api/v1/cities HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 5000000\r\n\r\n{{"), TestContext.Current.CancellationToken);
+            Encoding.ASCII.GetBytes($"POST /api/v1/cities HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer demo-editor\r\nContent-Type: application/json\r\nContent-Length: 5000000\r\n\r\n{{"), TestContext.Current.CancellationToken);
 
         var answer = new byte[4096];
         var read = await stream.ReadAsync(answer, TestContext.Current.CancellationToken);

@@ -18,6 +18,7 @@ internal sealed class ServiceNode : IDisposable
     {
         _process = process;
         Client = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(5) };
+        Client.With(StudyRequests.Editor);
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
@@ -45,6 +46,7 @@ internal sealed class ServiceNode : IDisposable
         var start = new ProcessStartInfo("dotnet", [Program()]) { WorkingDirectory = Path.GetDirectoryName(Program()), RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in new Dictionary<string, string>
         {
+            ["DOTNET_ENVIRONMENT"] = "Development",
             ["ConnectionStrings__Study"] = database,
             ["Urls"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
             ["Editions__Load"] = "false",

@@ -37,7 +37,7 @@ public sealed class SeriesTests(StudyService study)
         var there = await client.GetJsonAsync(address);
         there["mappings"]!.AsArray().Select(it => ((string)it!["edition"]!, (string)it["indicators"]![0]!)).ShouldBe([(one, "strategy"), (other, "formalised")], ignoreOrder: true);
         var judged = there["comparability"]!.AsArray().ShouldHaveSingleItem()!;
-        ((string)judged["verdict"]!, (string)judged["differs"]![1]!, (string)judged["author"]!).ShouldBe(("with-caution", "concept", "demonstration-editor"));
+        ((string)judged["verdict"]!, (string)judged["differs"]![1]!, (string)judged["author"]!).ShouldBe(("with-caution", "concept", "demo-editor"));
         (await client.GetJsonAsync("/api/v1/series"))["series"]!.AsArray().ShouldContain(it => (string)it!["series"]! == series);
     }
 

@@ -20,7 +20,7 @@ public sealed class EventMetadataTests(StudyService study)
         var events = await (await study.GetAsync<EventLog>()).EventsAsync(Streams.City(city), long.MaxValue, TestContext.Current.CancellationToken);
 
         events.Select(it => it.Data.GetType()).ShouldBe([typeof(CityRegistered), typeof(CityRenamed)]);
-        events.Select(it => (it.UserName, $"{it.GetHeader(Actor.RoleHeader)}", $"{it.GetHeader(Actor.ChannelHeader)}")).Distinct().ShouldBe([("demonstration-editor", "editor", "api")]);
+        events.Select(it => (it.UserName, $"{it.GetHeader(Actor.RoleHeader)}", $"{it.GetHeader(Actor.ChannelHeader)}")).Distinct().ShouldBe([("demo-editor", "editor", "api")]);
     }
 
     [Fact]

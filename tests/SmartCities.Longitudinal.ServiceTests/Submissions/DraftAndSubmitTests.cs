@@ -73,7 +73,7 @@ public sealed class DraftAndSubmitTests(StudyService service)
         problem["code"]!.GetValue<string>().ShouldBe("answer-changed");
         var both = problem["conflicts"]![0]!;
         (both["question"]!.GetValue<string>(), both["yours"]!.GetValue<int>(), both["theirs"]!.GetValue<int>(), both["who"]!.GetValue<string>())
-            .ShouldBe(("spaces", 4, 3, "demonstration-editor"));
+            .ShouldBe(("spaces", 4, 3, "demo-editor"));
     }
 
     [Theory]

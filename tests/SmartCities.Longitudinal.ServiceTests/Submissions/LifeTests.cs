@@ -166,7 +166,11 @@ public sealed class LifeTests(StudyService study)
         (await client.RefusedAsync(HttpMethod.Post, $"{at}/queries/9/closing", new { }, read)).ShouldBe((404, "query-number-unknown", null));
         (await client.RefusedAsync(HttpMethod.Post, $"{at}/withdrawal", new { reason = " " }, read)).ShouldBe((422, "reason-missing", "/reason"));
         (await client.RefusedAsync(HttpMethod.Post, $"{at}/withdrawal", new { }, read)).ShouldBe((400, "json-invalid", ""));
-        (await client.RefusedAsync(HttpMethod.Post, $"{at}/confirmation", ifMatch: read)).ShouldBe((409, "not-transcribed", null));
+        (await client.RefusedAsync(HttpMethod.Post, $"{at}/confirmation", ifMatch: read)).ShouldBe((403, "role-missing", null));
+        var city = await study.ClientAsync(@as: $"demo-city-{at.Split('/')[^1]}");
+        (await city.RefusedAsync(HttpMethod.Post, $"{at}/confirmation", ifMatch: read)).ShouldBe((409, "not-transcribed", null));
+        (await city.RefusedAsync(HttpMethod.Post, $"{at}/queries/1/closing", new { }, read)).ShouldBe((403, "role-missing", null));
+        (await city.RefusedAsync(HttpMethod.Post, $"{at}/amendments", new { kind = "processing-error", answers = new { spaces = 4 }, reason = "Typed wrongly." }, read)).ShouldBe((422, "kind-not-yours", "/kind"));
         (await client.RefusedAsync(HttpMethod.Post, $"{at}/amendments", new { kind = "correction", answers = new { spaces = 4 }, reason = "" }, read)).ShouldBe((422, "reason-missing", "/reason"));
         (await client.RefusedAsync(HttpMethod.Post, $"{at}/amendments", new { kind = "correction", answers = new { spaces = 4 }, reason = new string('x', 100_000) }, read)).ShouldBe((422, "too-long", "/reason"));
 
