@@ -46,8 +46,11 @@ public static class CompareSubmissionEndpoint
             await entries.OfAsync(between.Events, language, null, it => it == city ? there.Name : it, cancellation, definitions),
             between.HasMore ? FormattableString.Invariant($"/api/v1/editions/{edition}/submissions/{city}/history?after=p:{between.Events[^1].Position}&to=p:{after.Position}") : null));
 
-        Task<(Checkpoint<Submission> There, long Position)> PointAsync(string name, string? otherwise) => SubmissionAt.ReadAsync(
-            edition, city, PointInTime.Parse((string?)request.Query[name] ?? otherwise, $"?{name}", ofSubmission: true), log, reader, cancellation, $"?{name}");
+        async Task<(Checkpoint<Submission> There, long Position)> PointAsync(string name, string? otherwise)
+        {
+            var at = PointInTime.Parse((string?)request.Query[name] ?? otherwise, $"?{name}", ofSubmission: true);
+            return SubmissionAt.Require(await SubmissionAt.FindAsync(edition, city, at, log, reader, cancellation), edition, city, at, $"?{name}");
+        }
     }
 
     /// <summary>What differs between two states, in the order of the later form; questions that only the earlier one has come last.</summary>

@@ -37,7 +37,11 @@ public static class ReadHistoryEndpoint
     public static async Task<IResult> Get(string edition, string city, HttpRequest request, Trail trail, Entries entries, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow("limit", "before", "after", "question", "actor", "kind", "from", "to", "drafts", "lang", "format");
-        var (definitions, there) = await EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
+
+        // Beside the page, which needs neither to be found; an export begins once both are known to be there.
+        var both = EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
+        if (Export.Wanted(request) is not null)
+            await both;
         var filter = await TrailFilter.OfAsync(request, reader, edition, cancellation);
         var drafts = (string?)request.Query["drafts"] switch
         {
@@ -48,7 +52,12 @@ public static class ReadHistoryEndpoint
         };
         return await ReadTrail.AnswerAsync(
             request, filter.Question, cursor => trail.OfSubmissionAsync(edition, city, drafts, filter, cursor, cancellation),
-            (events, language) => entries.OfAsync(events, language, filter.Question, it => it == city ? there.Name : it, cancellation, definitions), $"{edition}-{city}-history", cancellation);
+            async (events, language) =>
+            {
+                var (definitions, there) = await both;
+                return await entries.OfAsync(events, language, filter.Question, it => it == city ? there.Name : it, cancellation, definitions);
+            },
+            $"{edition}-{city}-history");
     }
 }
 
@@ -75,7 +84,7 @@ public static class ReadAuditEndpoint
         var names = await reader.CitiesAsync(null, cancellation);
         return await ReadTrail.AnswerAsync(
             request, filter.Question, cursor => trail.OfEverythingAsync(filter, cursor, cancellation),
-            (events, language) => entries.OfAsync(events, language, filter.Question, it => names.GetValueOrDefault(it)?.Name ?? it, cancellation), "audit", cancellation);
+            (events, language) => entries.OfAsync(events, language, filter.Question, it => names.GetValueOrDefault(it)?.Name ?? it, cancellation), "audit");
     }
 }
 
@@ -86,7 +95,7 @@ public static class ReadTrail
     private const int Most = 200;
 
     public static async Task<IResult> AnswerAsync(
-        HttpRequest request, string? question, Func<TrailCursor, Task<TrailPage>> page, Func<IReadOnlyList<Happened>, string, Task<IReadOnlyList<Entry>>> entries, string file, CancellationToken cancellation)
+        HttpRequest request, string? question, Func<TrailCursor, Task<TrailPage>> page, Func<IReadOnlyList<Happened>, string, Task<IReadOnlyList<Entry>>> entries, string file)
     {
         var language = Page.Asked(request);
         request.HttpContext.Response.Headers.Vary = "Accept, Accept-Language";
@@ -101,7 +110,11 @@ public static class ReadTrail
 
         var asked = Cursor(request);
         var read = await page(asked);
-        return new Read(new TrailBody(read.Readable, await entries(read.Events, language), read.HasMore ? Next(request, asked, read.Events[^1].Position) : null));
+
+        // Nothing is told otherwise while the log can be read no further.
+        return new Read(
+            new TrailBody(read.Readable, await entries(read.Events, language), read.HasMore ? Next(request, asked, read.Events[^1].Position) : null),
+            string.Create(CultureInfo.InvariantCulture, $"W/\"{read.Readable}-{language}-{Touches.Build}\""));
     }
 
     public static TrailCursor Cursor(HttpRequest request)

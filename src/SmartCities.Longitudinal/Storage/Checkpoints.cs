@@ -7,11 +7,14 @@ namespace SmartCities.Longitudinal.Storage;
 public sealed record Checkpoint<T>(T State, long Version, long Position, Guid Event);
 
 /// <summary>
-/// Folded states of long streams, one for every so many versions, so that a fold begins near where it ends, however long the stream is. They belong to one
+/// Folded states of streams, after their second event and then for every so many versions, so that a fold begins near where it ends, however long the stream is. They belong to one
 /// log in memory. The event a state was folded to is read again with what came since and compared: the state of another history is thrown away.
 /// </summary>
-public sealed class Checkpoints(int every = 32, int most = 4_000)
+public sealed class Checkpoints(int every = 16, int most = 4_000)
 {
+    // A submission begins with its whole form, the largest event it has: whoever reads a short one begins after it.
+    private const int First = 2;
+
     private readonly ConcurrentDictionary<(Type Type, string Stream), object> tracks = new();
     private long uses;
     private long kept;
@@ -40,7 +43,7 @@ public sealed class Checkpoints(int every = 32, int most = 4_000)
             if (isBeyond(next))
                 break;
             at = next;
-            if (at.Version % every == 0)
+            if (at.Version == First || at.Version % every == 0)
                 Keep(stream, at);
         }
 
@@ -50,8 +53,14 @@ public sealed class Checkpoints(int every = 32, int most = 4_000)
     private void Keep<T>(string stream, Checkpoint<T> at)
     {
         var track = (Track<T>)tracks.GetOrAdd((typeof(T), stream), _ => new Track<T>());
-        if (track.Add(at, every, Interlocked.Increment(ref uses)) && Interlocked.Increment(ref kept) > most)
+        if (track.Add(at, Next, Interlocked.Increment(ref uses)) && Interlocked.Increment(ref kept) > most)
             Forget();
+    }
+
+    private long Next(long last)
+    {
+        var multiple = ((last / every) + 1) * every;
+        return last < First ? Math.Min(First, multiple) : multiple;
     }
 
     // Whole streams, those that nobody asked for the longest: a stream with a hole in it would be slow just there.
@@ -77,12 +86,12 @@ public sealed class Checkpoints(int every = 32, int most = 4_000)
 
         public int Count => states.Count;
 
-        public bool Add(Checkpoint<T> at, int every, long use)
+        public bool Add(Checkpoint<T> at, Func<long, long> next, long use)
         {
             lock (states)
             {
                 Used = use;
-                if (at.Version != (states.Count == 0 ? every : states[^1].Version + every))
+                if (at.Version != next(states.Count == 0 ? 0 : states[^1].Version))
                     return false;
                 states.Add(at);
                 return true;

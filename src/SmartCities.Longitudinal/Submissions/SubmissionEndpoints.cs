@@ -64,8 +64,10 @@ public static class ReadSubmissionEndpoint
     public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow("at");
+        var at = PointInTime.Parse(request.Query["at"], ofSubmission: true);
+        var found = SubmissionAt.FindAsync(edition, city, at, log, reader, cancellation);
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
-        var (there, position) = await SubmissionAt.ReadAsync(edition, city, PointInTime.Parse(request.Query["at"], ofSubmission: true), log, reader, cancellation);
+        var (there, position) = SubmissionAt.Require(await found, edition, city, at);
         return new Read(Body(definitions, city, there.State, position), string.Create(CultureInfo.InvariantCulture, $"\"{there.Version}\""));
     }
 
