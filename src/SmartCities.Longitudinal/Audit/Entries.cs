@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Drafts;
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;

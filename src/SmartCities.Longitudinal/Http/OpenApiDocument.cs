@@ -1,10 +1,10 @@
-using SmartCities.Longitudinal.Idempotency;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using SmartCities.Longitudinal.Idempotency;
 using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Http;

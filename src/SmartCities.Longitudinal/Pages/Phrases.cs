@@ -47,7 +47,7 @@ public static class Phrases
     public static readonly Text SignInLead = new(
         "Choose as whom you want to look around. Without signing in, you see what anyone sees: what has been released.",
         "Elija como quién quiere explorar. Sin iniciar sesión verá lo que ve cualquiera: lo que se ha publicado.",
-        "Choisissez en tant que qui vous voulez explorer. Sans vous connecter, vous voyez ce que tout le monde voit : ce qui a été publié.");
+        "Choisissez en tant que qui vous voulez explorer. Sans vous connecter, vous voyez ce que tout le monde voit : ce qui a été publié.");
     public static readonly Text SignInCity = new("As a city", "Como ciudad", "En tant que ville");
     public static readonly Text SignInCityText = new(
         "A contributor fills in and amends the forms of one city, and sees everything recorded about it. Only fictional cities are offered.",
@@ -458,8 +458,8 @@ public static class Phrases
     public static readonly Text DidNotMove = new("Those that did not move: {0}.", "Los que no se movieron: {0}.", "Ceux qui n’ont pas bougé : {0}.");
     public static readonly Text WhereItComesFrom = new("Where it comes from", "De dónde viene", "D’où il vient");
     public static readonly Text NotDefined = new("not defined then", "sin definir entonces", "non défini alors");
-    public static readonly Text MovedCount = new("{0} counted", "{0} contadas", "{0} comptées");
-    public static readonly Text MovedCountAndBase = new("{0} counted, {1} in the base", "{0} contadas, {1} en la base", "{0} comptées, {1} dans la base");
+    public static readonly Text MovedCount = new("{0} counted", "{0} en el numerador", "{0} au numérateur");
+    public static readonly Text MovedCountAndBase = new("{0} counted, {1} in the base", "{0} en el numerador, {1} en la base", "{0} au numérateur, {1} dans la base");
     public static readonly Text HowItIsTakenApart = new(
         "The events are replayed in the order in which they were recorded; what an indicator gives after an event less what it gave before is that event’s part. The parts add up to the difference. In another order they could be shared out otherwise.",
         "Los hechos se reproducen en el orden en que se registraron; lo que un indicador da después de un hecho menos lo que daba antes es la parte de ese hecho. Las partes suman la diferencia. En otro orden podrían repartirse de otro modo.",
