@@ -139,7 +139,7 @@ public static class Phrases
     public static readonly Text ReferenceDate = new("Reference date", "Fecha de referencia", "Date de référence");
     public static readonly Text NotKnown = new("not known", "no se conoce", "non connue");
     public static readonly Text Release = new("Release", "Publicación", "Publication");
-    public static readonly Text ReleaseWithdrawn = new("Withdrawn release:", "Publicación retirada:", "Publication retirée :");
+    public static readonly Text ReleaseWithdrawn = new("Withdrawn release:", "Publicación retirada:", "Publication retirée :");
     public static readonly Text Questionnaire = new("Form", "Formulario", "Formulaire");
     public static readonly Text Reconstructed = new("reconstructed", "reconstruido", "reconstitué");
     public static readonly Text QuestionnaireVersion = new("version {0}", "versión {0}", "version {0}");

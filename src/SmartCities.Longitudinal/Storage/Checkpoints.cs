@@ -7,8 +7,8 @@ namespace SmartCities.Longitudinal.Storage;
 public sealed record Checkpoint<T>(T State, long Version, long Position, Guid Event);
 
 /// <summary>
-/// Folded states of streams, after their second event and then for every so many versions, so that a fold begins near where it ends, however long the stream is. They belong to one
-/// log in memory. The event a state was folded to is read again with what came since and compared: the state of another history is thrown away.
+/// Folded states of streams, after their second event and then for every so many versions, so that a fold begins near where it ends, however long the stream
+/// is. They belong to one log in memory. The events of the states on both sides are read again and compared: states of another history are thrown away.
 /// </summary>
 public sealed class Checkpoints(int every = 16, int most = 4_000)
 {
@@ -19,14 +19,14 @@ public sealed class Checkpoints(int every = 16, int most = 4_000)
     private long uses;
     private long kept;
 
-    /// <summary>Where a fold to a position begins, and the version at which the next state is known: whatever is asked for lies before it.</summary>
-    public (Checkpoint<T>? From, long Before) Around<T>(string stream, Func<Checkpoint<T>, bool> isBeyond) =>
-        tracks.TryGetValue((typeof(T), stream), out var found) ? ((Track<T>)found).Around(isBeyond, Interlocked.Increment(ref uses)) : (null, 0);
+    /// <summary>Where a fold begins, and the next state that is known, which is beyond: what is asked for lies between their events.</summary>
+    public (Checkpoint<T>? From, Checkpoint<T>? Next) Around<T>(string stream, Func<Checkpoint<T>, bool> isBeyond) =>
+        tracks.TryGetValue((typeof(T), stream), out var found) ? ((Track<T>)found).Around(isBeyond, Interlocked.Increment(ref uses)) : (null, null);
 
-    /// <summary>Whether the events begin with the one that the state was folded to.</summary>
-    public bool Continue<T>(string stream, Checkpoint<T>? from, IReadOnlyList<IEvent> events)
+    /// <summary>Whether the events that were read lie between the two states: from the one's event to the other's.</summary>
+    public bool Continue<T>(string stream, Checkpoint<T>? from, Checkpoint<T>? next, IReadOnlyList<IEvent> events)
     {
-        if (from is null || (events.Count > 0 && events[0].Id == from.Event && events[0].Version == from.Version))
+        if ((from is null || (events is [var first, ..] && first.Id == from.Event)) && (next is null || (events is [.., var last] && last.Id == next.Event)))
             return true;
         tracks.TryRemove((typeof(T), stream), out _);
         return false;
@@ -98,7 +98,7 @@ public sealed class Checkpoints(int every = 16, int most = 4_000)
             }
         }
 
-        public (Checkpoint<T>? From, long Before) Around(Func<Checkpoint<T>, bool> isBeyond, long use)
+        public (Checkpoint<T>? From, Checkpoint<T>? Next) Around(Func<Checkpoint<T>, bool> isBeyond, long use)
         {
             lock (states)
             {
@@ -113,7 +113,7 @@ public sealed class Checkpoints(int every = 16, int most = 4_000)
                         low = middle + 1;
                 }
 
-                return (low == 0 ? null : states[low - 1], low == states.Count ? 0 : states[low].Version);
+                return (low == 0 ? null : states[low - 1], low == states.Count ? null : states[low]);
             }
         }
     }

@@ -79,9 +79,9 @@ public sealed class EventLog(IDocumentStore store)
         await using var session = store.QuerySession();
         while (true)
         {
-            var (from, before) = checkpoints.Around(stream, isBeyond);
-            var events = await session.Events.FetchStreamAsync(stream, version: before, fromVersion: from?.Version ?? 0, token: cancellation);
-            if (checkpoints.Continue(stream, from, events))
+            var (from, next) = checkpoints.Around(stream, isBeyond);
+            var events = await session.Events.FetchStreamAsync(stream, version: next?.Version ?? 0, fromVersion: from?.Version ?? 0, token: cancellation);
+            if (checkpoints.Continue(stream, from, next, events))
                 return checkpoints.Fold(stream, from, events, isBeyond);
         }
     }
@@ -265,7 +265,7 @@ public sealed class LogLook : IAsyncDisposable
     {
         var (from, _) = checkpoints.Around<T>(stream, _ => false);
         var events = await batch.Events.FetchStream(stream, fromVersion: from?.Version ?? 0);
-        if (!checkpoints.Continue(stream, from, events))
+        if (!checkpoints.Continue(stream, from, null, events))
         {
             // On a connection of its own: the look may still be reading.
             await using var again = store.QuerySession();

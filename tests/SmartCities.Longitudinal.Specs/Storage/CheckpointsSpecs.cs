@@ -50,6 +50,12 @@ public sealed class CheckpointsSpecs
         Read(checkpoints, Events(50, "Other"), _ => false, out _)!.State.Name.ShouldBe("Other 50");
         Read(checkpoints, Events(35, "Third"), it => it.Position > 24, out _)!.State.Name.ShouldBe("Third 12");
         Read(checkpoints, [], _ => false, out _).ShouldBeNull();
+
+        // Another history in which the position asked for lies further on than the next state that was known.
+        Read(checkpoints, Events(100), _ => false, out _);
+        List<IEvent> denser = [.. Enumerable.Range(1, 60).Select(it => (IEvent)new Event<CityRenamed>(new("bilbao", $"Denser {it}", null)) { Id = Guid.NewGuid(), Version = it, Sequence = it })];
+        Read(checkpoints, denser, it => it.Position > 3, out _)!.State.Name.ShouldBe("Denser 3");
+        Read(checkpoints, Events(100), it => it.Position > 3, out _)!.State.Name.ShouldBe("Name 1");
     }
 
     [Fact]
@@ -69,10 +75,10 @@ public sealed class CheckpointsSpecs
         read = 0;
         while (true)
         {
-            var (from, before) = checkpoints.Around(Stream, isBeyond);
-            var events = stream.Where(it => it.Version >= (from?.Version ?? 0) && (before == 0 || it.Version <= before)).ToList();
+            var (from, next) = checkpoints.Around(Stream, isBeyond);
+            var events = stream.Where(it => it.Version >= (from?.Version ?? 0) && (next is null || it.Version <= next.Version)).ToList();
             read += events.Count;
-            if (checkpoints.Continue(Stream, from, events))
+            if (checkpoints.Continue(Stream, from, next, events))
                 return checkpoints.Fold(Stream, from, events, isBeyond);
         }
     }
