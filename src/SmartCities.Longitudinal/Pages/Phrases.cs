@@ -448,7 +448,7 @@ public static class Phrases
     public static readonly Text BetweenReadings = new("Between two readings of one edition: {0} and {1}.", "Entre dos lecturas de una edición: {0} y {1}.", "Entre deux lectures d’une édition : {0} et {1}.");
     public static readonly Text NoReleaseYet = new(
         "This edition has no release yet. Name the reading to begin with in the address (from=p:1234).", "Esta edición aún no tiene publicación. Indique en la dirección la lectura de partida (from=p:1234).",
-        "Cette édition n’a pas encore de publication. Indiquez dans l’adresse la lecture de départ : ?from=p:1234.");
+        "Cette édition n’a pas encore de publication. Indiquez dans l’adresse la lecture de départ (from=p:1234).");
     public static readonly Text NothingChanged = new("Nothing that could move an indicator was recorded between these readings.", "Entre estas lecturas no se registró nada que pudiera mover un indicador.", "Rien qui puisse déplacer un indicateur n’a été enregistré entre ces lectures.");
     public static readonly Text WhatHappened = new("What happened", "Qué ocurrió", "Ce qui s’est passé");
     public static readonly Text OneByOne = new("One by one", "Uno por uno", "Un par un");
