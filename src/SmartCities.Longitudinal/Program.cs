@@ -1,4 +1,5 @@
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Commands;
 using SmartCities.Longitudinal.Health;
 using SmartCities.Longitudinal.Http;
@@ -15,6 +16,7 @@ try
     await using var database = await builder.AddStudyDatabaseAsync(line);
     builder.AddStorage();
     builder.AddReadings();
+    builder.AddAudit();
     builder.AddPackages();
     builder.AddHealth();
     builder.AddHttpSurface();

@@ -9,6 +9,7 @@ using SmartCities.Longitudinal.Benchmarks;
     ("comparison", ComparisonRow.RunAsync),
     ("submit", SubmitRow.RunAsync),
     ("visible", VisibleRow.RunAsync),
+    ("history", HistoryRow.RunAsync),
 ];
 
 var options = Options.Parse(args, [.. rows.Select(it => it.Name)]);

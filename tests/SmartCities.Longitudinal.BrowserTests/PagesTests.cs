@@ -13,16 +13,19 @@ public sealed class PagesTests(StudyService study, Browser browser)
     [
         "/", "/editions/2012", "/editions/2017", "/editions/demo-2017", "/comparisons", "/comparisons?from=demo-2012&to=demo-2017",
         "/comparisons?from=2017&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices/brno-effect", "/sign-in",
-        "/comparisons?from=2017&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices/brno-effect",
         "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
+        "/editions/demo-2022/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes",
     ];
+
+    // As an editor, who may see every page.
+    private static readonly Dictionary<string, string> Editor = new() { ["Authorization"] = $"Bearer {StudyRequests.Editor}" };
 
     [Theory]
     [MemberData(nameof(Addresses))]
     public async Task A_page_has_no_serious_barrier_and_nothing_to_say_to_the_console(string address)
     {
-        var page = await browser.NewPageAsync(new() { ColorScheme = ColorScheme.Light, Locale = "en" });
+        var page = await browser.NewPageAsync(new() { ColorScheme = ColorScheme.Light, Locale = "en", ExtraHTTPHeaders = Editor });
         var said = new List<string>();
         page.Console += (_, message) => said.Add(message.Text);
         page.PageError += (_, error) => said.Add(error);
@@ -42,7 +45,7 @@ public sealed class PagesTests(StudyService study, Browser browser)
     [MemberData(nameof(Addresses))]
     public async Task A_page_fits_the_narrowest_screen_in_every_language(string address)
     {
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 320, Height = 700 } });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 320, Height = 700 }, ExtraHTTPHeaders = Editor });
         foreach (var language in new[] { "en", "es", "fr" })
         {
             await page.GotoAsync(await At($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}"));

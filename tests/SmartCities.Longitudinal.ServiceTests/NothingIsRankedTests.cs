@@ -7,6 +7,7 @@ using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Figures;
 using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
@@ -62,7 +63,7 @@ public sealed class NothingIsRankedTests(StudyService study)
     }
 
     /// <summary>Two editions that share a series of shares and one of numbers, with figures: what the parameters of routes can name.</summary>
-    private sealed record World(string From, string To, Dictionary<string, string[]> Values);
+    private sealed record World(string From, string To, long Planned, Dictionary<string, string[]> Values);
 
     private async Task RegisterAsync(string[] cities)
     {
@@ -75,6 +76,7 @@ public sealed class NothingIsRankedTests(StudyService study)
     {
         var log = await study.GetAsync<EventLog>();
         var (from, to) = (await study.NewEditionAsync(), await study.NewEditionAsync());
+        var planned = await (await study.GetAsync<Positions>()).LastRecordedAsync(Cancellation);
         foreach (var edition in new[] { from, to })
         {
             var plan = (await log.ReadAsync<Edition>(Streams.Edition(edition), Cancellation)).State;
@@ -101,7 +103,7 @@ public sealed class NothingIsRankedTests(StudyService study)
 
         var (share, number) = (await SeriesAsync(log, from, to, SeriesMeasure.Share, "strategy"), await SeriesAsync(log, from, to, SeriesMeasure.Number, "spaces"));
         using var issued = await (await study.ClientAsync(@as: "demo-administrator")).SendJsonAsync(HttpMethod.Post, "/api/v1/keys", new IssueKey("walk", ["events:all"]));
-        return new(from, to, new()
+        return new(from, to, planned, new()
         {
             ["key"] = [(string)(await issued.JsonAsync())["key"]!],
             ["edition"] = [from, to],
@@ -182,12 +184,14 @@ public sealed class NothingIsRankedTests(StudyService study)
         return world.Values[route[(open + 1)..close]].SelectMany(it => Addresses($"{route[..open]}{it}{route[(close + 1)..]}", world));
     }
 
-    /// <summary>Without a query; and with what a comparison takes, both ways round.</summary>
+    /// <summary>Without a query; with what a comparison takes, both ways round; and, of what follows the log, the part of this world.</summary>
     private static IEnumerable<string> Queries(string[] known, World world)
     {
+        if (known.Contains("before"))
+            return known.Contains("edition") ? [$"?limit=200&edition={world.From}", $"?limit=200&edition={world.To}"] : ["?limit=200"];
         var all = known.Contains("limit") ? "?limit=1000" : "";
         return known.Contains("from") && known.Contains("to")
-            ? [all, $"?from={world.From}&to={world.To}", $"?from={world.To}&to={world.From}"]
+            ? [all, $"?from={world.From}&to={world.To}", $"?from={world.To}&to={world.From}", $"?from=p:{world.Planned}"]
             : [all];
     }
 

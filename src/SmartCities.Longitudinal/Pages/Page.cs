@@ -57,6 +57,9 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
 
     public string AtPresent => With("at", null);
 
+    /// <summary>Another address as it was at a position.</summary>
+    public static string AtPositionOf(string address, long position) => $"{address}?at=p:{position.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
     /// <summary>The language of a request: asked for, remembered, or the first the reader's browser takes.</summary>
     public static string LanguageOf(HttpContext http)
     {
@@ -68,6 +71,11 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
 
         return Known(http.Request.Cookies[Remembered]) ?? Accepted(http.Request) ?? "en";
     }
+
+    /// <summary>The language that a request of the API asks for.</summary>
+    public static string Asked(HttpRequest request) => (string?)request.Query["lang"] is { } asked
+        ? Known(asked) ?? throw new RefusedException("query-invalid", $"\"lang\" is {string.Join(", ", Languages.Select(it => it.Code))}.", "?lang")
+        : Accepted(request) ?? "en";
 
     private static string? Accepted(HttpRequest request) => StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)
         ? languages

@@ -52,6 +52,8 @@ public static class PagesModule
         pages.MapMethods("/editions", Reads, [For(Role.Anyone)] () => Results.Redirect("/", permanent: true));
         pages.MapMethods("/editions/{edition}", Reads, EditionPage.Get);
         pages.MapMethods("/editions/{edition}/factors/{factor}", Reads, FactorPage.Get);
+        pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get);
+        pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get);
         pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
         pages.MapMethods("/comparisons/{series}", Reads, ComparisonPage.GetSeries);
         pages.MapMethods("/cities", Reads, CitiesPage.Get);

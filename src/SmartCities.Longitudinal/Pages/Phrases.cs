@@ -437,6 +437,59 @@ public static class Phrases
     public static readonly Text NothingYet = new("Classified, but nothing has been submitted.", "Clasificada, pero sin nada enviado.", "Classée, mais rien n’a été soumis.");
     public static readonly Text Withdrawn = new("The submission was withdrawn and is not counted.", "El envío se retiró y no se cuenta.", "La soumission a été retirée et n’est pas comptée.");
 
+    // History
+    public static readonly Text HistoryTitle = new("History of {0} in {1}", "Historial de {0} en {1}", "Historique de {0} en {1}");
+    public static readonly Text HistoryLead = new(
+        "Everything that was recorded about the city’s form, newest first: what changed, when, by whom in which role, and why. Nothing recorded is ever changed or deleted. Times are universal time (UTC).",
+        "Todo lo registrado sobre el formulario de la ciudad, lo más reciente primero: qué cambió, cuándo, por quién y en qué función, y por qué. Nada de lo registrado se cambia ni se borra. Las horas son de tiempo universal (UTC).",
+        "Tout ce qui a été enregistré sur le formulaire de la ville, le plus récent d’abord : ce qui a changé, quand, par qui et dans quel rôle, et pourquoi. Rien de ce qui est enregistré n’est jamais modifié ni effacé. Les heures sont en temps universel (UTC).");
+    public static readonly Text HistoryOfQuestion = new("Only what concerns", "Solo lo relativo a", "Seulement ce qui concerne");
+    public static readonly Text EveryQuestion = new("every question", "todas las preguntas", "toutes les questions");
+    public static readonly Text Show = new("Show", "Mostrar", "Afficher");
+    public static readonly Text NothingRecorded = new("Nothing is recorded here.", "Aquí no consta nada.", "Rien n’est enregistré ici.");
+    public static readonly Text OnFormVersion = new("form version {0}", "versión {0} del formulario", "version {0} du formulaire");
+    public static readonly Text ReasonGiven = new("Reason given:", "Motivo indicado:", "Motif indiqué :");
+    public static readonly Text ChangesNotShown = new("{0} further answers are not listed here; choose a question, or take the file.", "{0} respuestas más no figuran aquí; elija una pregunta o descargue el archivo.", "{0} autres réponses ne sont pas listées ici ; choisissez une question ou prenez le fichier.");
+    public static readonly Text OlderAndNewer = new("Older and newer", "Anterior y posterior", "Plus ancien et plus récent");
+    public static readonly Text Older = new("Older", "Anterior", "Plus ancien");
+    public static readonly Text Newer = new("Newer", "Más reciente", "Plus récent");
+    public static readonly Text HistoryAsFile = new("The whole history as a file (CSV)", "Todo el historial en un archivo (CSV)", "Tout l’historique en fichier (CSV)");
+    public static readonly Text WholeHistory = new("The whole history", "Todo el historial", "Tout l’historique");
+    public static readonly Text ChangedFrom = new("Before", "Antes", "Avant");
+    public static readonly Text ChangedTo = new("After", "Después", "Après");
+
+    // An edition's history of change
+    public static readonly Text EditionChangesTitle = new("What changed in {0}", "Qué cambió en {0}", "Ce qui a changé en {0}");
+    public static readonly Text BetweenReadings = new("Between two readings of one edition: {0} and {1}.", "Entre dos lecturas de una edición: {0} y {1}.", "Entre deux lectures d’une édition : {0} et {1}.");
+    public static readonly Text NoReleaseYet = new(
+        "This edition has no release yet. Name the reading to begin with in the address (from=p:1234).", "Esta edición aún no tiene publicación. Indique en la dirección la lectura de partida (from=p:1234).",
+        "Cette édition n’a pas encore de publication. Indiquez dans l’adresse la lecture de départ (from=p:1234).");
+    public static readonly Text NothingChanged = new("Nothing that could move an indicator was recorded between these readings.", "Entre estas lecturas no se registró nada que pudiera mover un indicador.", "Rien qui puisse déplacer un indicateur n’a été enregistré entre ces lectures.");
+    public static readonly Text WhatHappened = new("What happened", "Qué ocurrió", "Ce qui s’est passé");
+    public static readonly Text OneByOne = new("One by one", "Uno por uno", "Un par un");
+    public static readonly Text AndMore = new("And {0} more, in the trail.", "Y {0} más, en el registro.", "Et {0} de plus, dans le registre.");
+    public static readonly Text WhatMoved = new("Indicators that moved", "Indicadores que se movieron", "Indicateurs qui ont bougé");
+    public static readonly Text WhatMovedLead = new("In the order of the framework.", "En el orden del marco.", "Dans l’ordre du cadre.");
+    public static readonly Text DidNotMove = new("Those that did not move: {0}.", "Los que no se movieron: {0}.", "Ceux qui n’ont pas bougé : {0}.");
+    public static readonly Text WhereItComesFrom = new("Where it comes from", "De dónde viene", "D’où il vient");
+    public static readonly Text NotDefined = new("not defined then", "sin definir entonces", "non défini alors");
+    public static readonly Text MovedCount = new("{0} counted", "{0} en el numerador", "{0} au numérateur");
+    public static readonly Text MovedCountAndBase = new("{0} counted, {1} in the base", "{0} en el numerador, {1} en la base", "{0} au numérateur, {1} dans la base");
+    public static readonly Text HowItIsTakenApart = new(
+        "The events are replayed in the order in which they were recorded; what an indicator gives after an event less what it gave before is that event’s part. The parts add up to the difference. In another order they could be shared out otherwise.",
+        "Los hechos se reproducen en el orden en que se registraron; lo que un indicador da después de un hecho menos lo que daba antes es la parte de ese hecho. Las partes suman la diferencia. En otro orden podrían repartirse de otro modo.",
+        "Les faits sont rejoués dans l’ordre où ils ont été enregistrés ; ce qu’un indicateur donne après un fait moins ce qu’il donnait avant est la part de ce fait. Les parts font ensemble l’écart. Dans un autre ordre, elles pourraient se répartir autrement.");
+    public static readonly Text CauseCorrection = new("Corrections", "Correcciones", "Corrections");
+    public static readonly Text CauseLateAnswer = new("Late answers", "Respuestas tardías", "Réponses tardives");
+    public static readonly Text CauseProcessingError = new("Processing errors of the committee", "Errores de tratamiento del comité", "Erreurs de traitement du comité");
+    public static readonly Text CauseSubmission = new("Cities that joined", "Ciudades que se sumaron", "Villes qui se sont jointes");
+    public static readonly Text CauseResubmission = new("Forms submitted again", "Formularios enviados de nuevo", "Formulaires soumis de nouveau");
+    public static readonly Text CauseReport = new("Answers from reports", "Respuestas de informes", "Réponses tirées de rapports");
+    public static readonly Text CauseWithdrawal = new("Withdrawals", "Retiradas", "Retraits");
+    public static readonly Text CauseReinstatement = new("Reinstatements", "Restablecimientos", "Rétablissements");
+    public static readonly Text CauseClassification = new("Cities classified anew", "Ciudades reclasificadas", "Villes reclassées");
+    public static readonly Text CauseDefinitions = new("Definitions changed", "Definiciones cambiadas", "Définitions changées");
+
     // Practices
     public static readonly Text PracticesLead = new("What a city did, what it aimed at, what made it work and what came out, as the report tells it. By factor of the framework.", "Qué hizo una ciudad, qué pretendía, por qué funcionó y qué resultó, según el informe. Por factor del marco.", "Ce qu’une ville a fait, ce qu’elle visait, ce qui l’a fait réussir et ce qui en est sorti, selon le rapport. Par facteur du cadre.");
     public static readonly Text Practice = new("Good practice", "Buena práctica", "Bonne pratique");

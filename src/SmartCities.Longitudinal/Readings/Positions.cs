@@ -10,6 +10,11 @@ public sealed class Positions(NpgsqlDataSource database)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
+    private long reached;
+
+    /// <summary>Whether this position could be read before; its facts may be in the making again since.</summary>
+    public bool WasReadable(long position) => position <= Volatile.Read(ref reached);
+
     /// <summary>The position up to which every event's facts can be read.</summary>
     public async Task<long> ReadableAsync(CancellationToken cancellation) => (await TouchesAsync([], null, cancellation)).Position;
 
@@ -41,6 +46,9 @@ public sealed class Positions(NpgsqlDataSource database)
                 touched[reader.GetString(1)] = reader.IsDBNull(2) ? 0 : reader.GetInt64(2);
         }
 
+        // Two at once may leave the lesser: then somebody waits who need not.
+        if (readable > Volatile.Read(ref reached))
+            Volatile.Write(ref reached, readable);
         return new(readable, at ?? readable, touched);
     }
 
@@ -86,5 +94,6 @@ public sealed record Touches(long Readable, long Position, IReadOnlyDictionary<s
     /// <summary>The same for what depends on two points in time.</summary>
     public string ETagWith(Touches other) => $"{ETag[..^1]}_{other.ETag[3..]}";
 
-    private static readonly string Build = typeof(Touches).Module.ModuleVersionId.ToString("N")[..8];
+    /// <summary>The build that reads, for ETags: another one may tell the same otherwise.</summary>
+    public static readonly string Build = typeof(Touches).Module.ModuleVersionId.ToString("N")[..8];
 }

@@ -74,6 +74,10 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         return (at.Position, null);
     }
 
+    /// <summary>The position of a point in time, for who reads the log itself: once it could be read there, nothing comes before it any more.</summary>
+    public async Task<long?> PositionInLogAsync(string edition, PointInTime at, CancellationToken cancellation) =>
+        at.Position is { } position && positions.WasReadable(position) ? position : (await ResolveAsync(edition, at, cancellation)).Position;
+
     /// <summary>The position a point in time stands for; the readable one for the present.</summary>
     public async Task<long> PositionAsync(PointInTime at, CancellationToken cancellation) =>
         (await ResolveAsync(null, at, cancellation)).Position ?? await positions.ReadableAsync(cancellation);

@@ -49,6 +49,7 @@ public sealed class EventLog(IDocumentStore store)
     public const int Attempts = 8;
 
     private readonly ConcurrentDictionary<string, object> kept = new();
+    private readonly Checkpoints checkpoints = new();
 
     // Writers of one stream take turns here instead of colliding in the database: a collision costs a number of the sequence, and the projection waits
     // to see whether an event still comes for it. Across nodes they collide, and decide again.
@@ -64,15 +65,25 @@ public sealed class EventLog(IDocumentStore store)
     }
 
     /// <summary>Several streams in one round trip.</summary>
-    public LogLook Look() => new(store.QuerySession(), kept);
+    public LogLook Look() => new(store, kept, checkpoints);
 
-    /// <summary>The stream as it stood at a position.</summary>
+    /// <summary>The stream as it stood at a position: as fast at the ten-thousandth event as at the tenth, once it was read.</summary>
     public async Task<Folded<T>> ReadAtAsync<T>(string stream, long position, CancellationToken cancellation)
+        where T : IFolded<T> =>
+        await ReadUntilAsync<T>(stream, it => it.Position > position, cancellation) is { } at ? new(at.State, at.Version) : new(T.Empty, 0);
+
+    /// <summary>The last state of a stream that is not beyond what is asked for; what is beyond stays so in all that follows. Null where there is none.</summary>
+    public async Task<Checkpoint<T>?> ReadUntilAsync<T>(string stream, Func<Checkpoint<T>, bool> isBeyond, CancellationToken cancellation)
         where T : IFolded<T>
     {
         await using var session = store.QuerySession();
-        var events = await session.Events.FetchStreamAsync(stream, token: cancellation);
-        return Fold<T>(events.Where(it => it.Sequence <= position));
+        while (true)
+        {
+            var (from, next) = checkpoints.Around(stream, isBeyond);
+            var events = await session.Events.FetchStreamAsync(stream, version: next?.Version ?? 0, fromVersion: from?.Version ?? 0, token: cancellation);
+            if (checkpoints.Continue(stream, from, next, events))
+                return checkpoints.Fold(stream, from, events, isBeyond);
+        }
     }
 
     /// <summary>Every event of a stream up to a position, with its metadata.</summary>
@@ -219,16 +230,27 @@ public sealed class EventLog(IDocumentStore store)
 }
 
 /// <summary>One look at the log: name the streams, read, then take what was asked for.</summary>
-public sealed class LogLook(IQuerySession session, ConcurrentDictionary<string, object> kept) : IAsyncDisposable
+public sealed class LogLook : IAsyncDisposable
 {
-    private readonly IBatchedQuery batch = session.CreateBatchQuery();
+    private readonly IDocumentStore store;
+    private readonly ConcurrentDictionary<string, object> kept;
+    private readonly Checkpoints checkpoints;
+    private readonly IQuerySession session;
+    private readonly IBatchedQuery batch;
+
+    internal LogLook(IDocumentStore store, ConcurrentDictionary<string, object> kept, Checkpoints checkpoints)
+    {
+        (this.store, this.kept, this.checkpoints) = (store, kept, checkpoints);
+        session = store.QuerySession();
+        batch = session.CreateBatchQuery();
+    }
 
     /// <summary>A stream as a state, once the look was taken.</summary>
     public async Task<Folded<T>> At<T>(string stream)
         where T : IFolded<T>
     {
         if (!T.IsKept)
-            return EventLog.Fold<T>(await batch.Events.FetchStream(stream));
+            return await LatestAsync<T>(stream);
 
         var known = kept.GetValueOrDefault(stream) is Folded<T> standing ? standing : new(T.Empty, 0);
         var since = await batch.Events.FetchStream(stream, fromVersion: known.Version + 1);
@@ -236,6 +258,21 @@ public sealed class LogLook(IQuerySession session, ConcurrentDictionary<string, 
         if (since.Count > 0)
             kept[stream] = now;
         return now;
+    }
+
+    private async Task<Folded<T>> LatestAsync<T>(string stream)
+        where T : IFolded<T>
+    {
+        var (from, _) = checkpoints.Around<T>(stream, _ => false);
+        var events = await batch.Events.FetchStream(stream, fromVersion: from?.Version ?? 0);
+        if (!checkpoints.Continue(stream, from, null, events))
+        {
+            // On a connection of its own: the look may still be reading.
+            await using var again = store.QuerySession();
+            (from, events) = (null, await again.Events.FetchStreamAsync(stream));
+        }
+
+        return checkpoints.Fold(stream, from, events, _ => false) is { } at ? new(at.State, at.Version) : new(T.Empty, 0);
     }
 
     /// <summary>A stream's events with their metadata, once the look was taken.</summary>

@@ -102,6 +102,10 @@ public static class StorageModule
         foreach (var (alias, type) in EventTypes.ByAlias)
             store.Events.MapEventType(type, alias);
 
+        // Ours, from schema.sql: the event store would drop what it did not make.
+        foreach (var index in new[] { "events_by_edition", "events_by_city", "events_by_actor", "events_by_type" })
+            store.Events.IgnoreIndex(index);
+
         // A wrong number is worse than a late one: whatever a projection cannot apply stops it, and health says so.
         store.Projections.Errors.SkipApplyErrors = false;
         store.Projections.Errors.SkipSerializationErrors = false;

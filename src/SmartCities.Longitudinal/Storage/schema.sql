@@ -114,6 +114,13 @@ begin
     return coalesce(answer, case when latest.position is not null then 0 end);
 end $$;
 
+-- The trail of an edition, a city, an actor or a kind of event, newest first, is a range of one of these. Together they add some 10 to 30 µs to an append.
+-- The event store is told to leave them alone (StorageModule).
+create index if not exists events_by_edition on log.mt_events ((data ->> 'edition'), seq_id);
+create index if not exists events_by_city on log.mt_events ((coalesce(data ->> 'city', data -> 'content' ->> 'city')), seq_id);
+create index if not exists events_by_actor on log.mt_events (user_name, seq_id);
+create index if not exists events_by_type on log.mt_events (type, seq_id);
+
 -- Nothing recorded is changed or taken out.
 create or replace function study.refuse_change() returns trigger
 language plpgsql as $$

@@ -26,13 +26,16 @@ public sealed record Participation(Folded<Edition> Edition, Folded<City> City, I
 /// <summary>What every answer needs first: an edition, and a city that exists.</summary>
 public static class EditionAndCity
 {
-    public static async Task<Edition> RequireAsync(string edition, string city, EventLog log, Reader reader, CancellationToken cancellation)
+    public static async Task<Edition> RequireAsync(string edition, string city, EventLog log, Reader reader, CancellationToken cancellation) =>
+        (await RequireBothAsync(edition, city, log, cancellation)).Edition;
+
+    public static async Task<(Edition Edition, City City)> RequireBothAsync(string edition, string city, EventLog log, CancellationToken cancellation)
     {
         CheckIds(edition, city);
         await using var look = log.Look();
         var (definitions, there) = (look.At<Edition>(Streams.Edition(edition)), look.At<City>(Streams.City(city)));
         await look.ReadAsync(cancellation);
-        return Require(edition, city, (await definitions).State, (await there).State);
+        return (Require(edition, city, (await definitions).State, (await there).State), (await there).State);
     }
 
     /// <summary>Decides on the city's submission as the request read it (<c>If-Match</c>): a decision takes no staleness.</summary>

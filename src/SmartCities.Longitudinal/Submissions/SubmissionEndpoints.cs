@@ -64,23 +64,20 @@ public static class ListSubmissionsEndpoint
 
 public static class ReadSubmissionEndpoint
 {
-    [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Analyst, OwnCity = true, Released = true), Gives(typeof(SubmissionBody)), Query("at", "A point in time; or a revision, v:2.")]
+    [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Analyst, OwnCity = true, Released = true), Gives(typeof(SubmissionBody)), Query("at", "A point in time: p:1234 (a position), r:2017.0 (a release), t:2027-03-01T00:00:00Z (a moment) or v:2 (a revision). The present without it; for everyone the latest release.")]
     public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, Audience audience, CancellationToken cancellation)
     {
         request.Allow("at");
-        var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
         var caller = request.Caller();
+        var at = PointInTime.Parse(request.Query["at"], ofSubmission: true);
+        at.RequireOpenTo(caller, city);
         if (!caller.ReadsPresent && !caller.IsOf(city))
-            return new Read(await ReleasedAsync(definitions, city, caller, request.At(), log, audience, cancellation));
+            return new Read(await ReleasedAsync(await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation), city, caller, at, log, audience, cancellation));
 
-        var (position, _) = await reader.ResolveAsync(edition, request.At(), cancellation);
-        var at = position ?? long.MaxValue;
-        var events = await log.EventsAsync(Streams.Submission(edition, city), at, cancellation);
-        var submission = EventLog.Fold<Submission>(events);
-        if (submission.Version == 0)
-            throw new RefusedException("submission-unknown", $"Nothing is recorded of {city} in the edition {edition}{(position is null ? "" : " at that point")}.");
-        return new Read(
-            Body(definitions, city, submission.State, position ?? events[^1].Sequence), string.Create(CultureInfo.InvariantCulture, $"\"{submission.Version}\""));
+        var found = SubmissionAt.FindAsync(edition, city, at, log, reader, cancellation);
+        var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
+        var (there, position) = SubmissionAt.Require(await found, edition, city, at);
+        return new Read(Body(definitions, city, there.State, position), string.Create(CultureInfo.InvariantCulture, $"\"{there.Version}\""));
     }
 
     /// <summary>What everyone reads of a city: a release of its answers, without the personal ones, where the city agrees.</summary>

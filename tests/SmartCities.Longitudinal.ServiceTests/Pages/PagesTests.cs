@@ -24,6 +24,7 @@ public sealed partial class PagesTests(StudyService study)
         "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
         "/comparisons/international-students?from=demo-2012&to=demo-2017",
+        "/editions/demo-2017/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes", "/editions/2017/changes",
     ];
 
     public static TheoryData<string> OpenAddresses =>

@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
+
+namespace SmartCities.Longitudinal.Audit;
+
+/// <summary>An event as the log has it, with who, when and through what.</summary>
+public sealed record Happened(
+    long Position,
+    string Stream,
+    long Version,
+    string Event,
+    DateTimeOffset At,
+    string? Actor,
+    string? Correlation,
+    string? Causation,
+    string? Role,
+    string? Channel,
+    object Data);
+
+/// <summary>A page of the trail in the order asked for, the position up to which the log can be read, and whether there is more.</summary>
+public sealed record TrailPage(long Readable, IReadOnlyList<Happened> Events, bool HasMore);
+
+/// <summary>
+/// Which way to read: from a position back (newest first, the usual), or from a position on (oldest first, as one follows along or exports). A position is
+/// never passed over: nothing is read beyond the position up to which every commit is known.
+/// </summary>
+public readonly record struct TrailCursor(long? Before, long? After, int Limit);
+
+/// <summary>Reads events for people: of one submission, or over everything, filtered.</summary>
+public sealed class Trail(NpgsqlDataSource database, IDocumentStore store)
+{
+    private const int Chunk = 500;
+
+    private const string Columns =
+        "seq_id, stream_id, version, type, timestamp, user_name, correlation_id, causation_id, headers ->> 'role' as role, headers ->> 'channel' as channel, data";
+
+    /// <summary>The events of a submission's stream, and of its draft's: each stream is a range of the log's own index, however long it is.</summary>
+    public Task<TrailPage> OfSubmissionAsync(string edition, string city, bool drafts, TrailFilter filter, TrailCursor cursor, CancellationToken cancellation)
+    {
+        string[] streams = drafts ? [Streams.Submission(edition, city), Streams.Draft(edition, city)] : [Streams.Submission(edition, city)];
+        var query = new Query(cursor);
+        var branches = streams.Select(stream =>
+        {
+            var of = query.Put(stream, NpgsqlDbType.Text);
+
+            // Where the cursor stands on an event of the stream, its version is where the range begins.
+            var range = cursor switch
+            {
+                { Before: not null } => $" and version < coalesce((select version from log.mt_events where seq_id = {query.Edge} and stream_id = {of}), 9223372036854775807)",
+                { After: not null } => $" and version > coalesce((select version from log.mt_events where seq_id = {query.Edge} and stream_id = {of}), 0)",
+                _ => "",
+            };
+            return $"(select {Columns} from log.mt_events as e where stream_id = {of}{range}{query.Within}{filter.Where(query.Put)} order by version {query.Order} limit {query.Limit})";
+        });
+        return ReadAsync(query, $"select * from ({string.Join(" union all ", branches)}) as both_ways order by seq_id {query.Order} limit {query.Limit}", cancellation);
+    }
+
+    /// <summary>The events of the whole log that a filter leaves.</summary>
+    public Task<TrailPage> OfEverythingAsync(TrailFilter filter, TrailCursor cursor, CancellationToken cancellation)
+    {
+        var query = new Query(cursor);
+        return ReadAsync(query, $"select {Columns} from log.mt_events as e where true{query.Within}{filter.Where(query.Put)} order by seq_id {query.Order} limit {query.Limit}", cancellation);
+    }
+
+    /// <summary>Events by their positions.</summary>
+    public async Task<IReadOnlyDictionary<long, Happened>> AtAsync(long[] positions, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select 0, {Columns} from log.mt_events where seq_id = any($1)");
+        command.Parameters.Add(new() { Value = positions, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var events = new Dictionary<long, Happened>(positions.Length);
+        while (await reader.ReadAsync(cancellation))
+            events[reader.GetInt64(1)] = Read(reader);
+        return events;
+    }
+
+    /// <summary>Everything from a cursor on, read chunk by chunk: what is in memory does not grow with what is asked for.</summary>
+    public static async IAsyncEnumerable<Happened> AllAsync(
+        Func<TrailCursor, Task<TrailPage>> page, TrailCursor start, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (left, cursor) = (start.Limit, start with { After = start.After ?? 0, Before = null });
+        while (left > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var read = await page(cursor with { Limit = Math.Min(Chunk, left) });
+            foreach (var happened in read.Events)
+                yield return happened;
+            left -= read.Events.Count;
+            if (!read.HasMore)
+                break;
+            cursor = cursor with { After = read.Events[^1].Position };
+        }
+    }
+
+    private async Task<TrailPage> ReadAsync(Query query, string page, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            with readable as (select coalesce((select position from study.facts_position), 0) as position)
+            select readable.position, page.* from readable left join lateral ({page}) as page on true order by page.seq_id {query.Order}
+            """);
+        command.Parameters.AddRange(query.Parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var (readable, events) = (0L, new List<Happened>(query.Asked + 1));
+        while (await reader.ReadAsync(cancellation))
+        {
+            readable = reader.GetInt64(0);
+            if (!reader.IsDBNull(1))
+                events.Add(Read(reader));
+        }
+
+        var hasMore = events.Count > query.Asked;
+        if (hasMore)
+            events.RemoveAt(query.Asked);
+        return new(readable, events, hasMore);
+    }
+
+    private Happened Read(NpgsqlDataReader row)
+    {
+        var alias = row.GetString(4);
+        return new(
+            row.GetInt64(1), row.GetString(2), row.GetInt64(3), alias, row.GetFieldValue<DateTimeOffset>(5),
+            Words(6), Words(7), Words(8), Words(9), Words(10),
+            store.Options.Serializer().FromJson(EventTypes.ByAlias[alias], row, 11));
+
+        string? Words(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
+
+    /// <summary>One query in the making: its parameters, its direction and its bounds.</summary>
+    private sealed class Query
+    {
+        private readonly List<NpgsqlParameter> parameters = [];
+
+        public Query(TrailCursor cursor)
+        {
+            (Asked, Order) = (cursor.Limit, cursor.After is null ? "desc" : "asc");
+            Limit = Put(cursor.Limit + 1, NpgsqlDbType.Integer);
+            Within = " and seq_id <= readable.position";
+            if ((cursor.Before ?? cursor.After) is not { } edge)
+                return;
+            Edge = Put(edge, NpgsqlDbType.Bigint);
+            Within += $" and seq_id {(cursor.After is null ? '<' : '>')} {Edge}";
+        }
+
+        public int Asked { get; }
+
+        public string Order { get; }
+
+        public string Limit { get; }
+
+        public string Edge { get; } = "";
+
+        /// <summary>Up to the readable position, on the asked side of the cursor.</summary>
+        public string Within { get; }
+
+        public NpgsqlParameter[] Parameters => [.. parameters];
+
+        public string Put(object value, NpgsqlDbType type)
+        {
+            parameters.Add(new() { Value = value, NpgsqlDbType = type });
+            return string.Create(CultureInfo.InvariantCulture, $"${parameters.Count}");
+        }
+    }
+}

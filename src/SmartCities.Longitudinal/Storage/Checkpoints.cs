@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using JasperFx.Events;
+
+namespace SmartCities.Longitudinal.Storage;
+
+/// <summary>A stream's state at one of its events.</summary>
+public sealed record Checkpoint<T>(T State, long Version, long Position, Guid Event);
+
+/// <summary>
+/// Folded states of streams, after their second event and then for every so many versions, so that a fold begins near where it ends, however long the stream
+/// is. They belong to one log in memory. The events of the states on both sides are read again and compared: states of another history are thrown away.
+/// </summary>
+public sealed class Checkpoints(int every = 16, int most = 4_000)
+{
+    // A submission begins with its whole form, the largest event it has: whoever reads a short one begins after it.
+    private const int First = 2;
+
+    private readonly ConcurrentDictionary<(Type Type, string Stream), object> tracks = new();
+    private long uses;
+    private long kept;
+
+    /// <summary>Where a fold begins, and the next state that is known, which is beyond: what is asked for lies between their events.</summary>
+    public (Checkpoint<T>? From, Checkpoint<T>? Next) Around<T>(string stream, Func<Checkpoint<T>, bool> isBeyond) =>
+        tracks.TryGetValue((typeof(T), stream), out var found) ? ((Track<T>)found).Around(isBeyond, Interlocked.Increment(ref uses)) : (null, null);
+
+    /// <summary>Whether the events that were read lie between the two states: from the one's event to the other's.</summary>
+    public bool Continue<T>(string stream, Checkpoint<T>? from, Checkpoint<T>? next, IReadOnlyList<IEvent> events)
+    {
+        if ((from is null || (events is [var first, ..] && first.Id == from.Event)) && (next is null || (events is [.., var last] && last.Id == next.Event)))
+            return true;
+        tracks.TryRemove((typeof(T), stream), out _);
+        return false;
+    }
+
+    /// <summary>Folds events in order until one is beyond, keeping states on the way.</summary>
+    public Checkpoint<T>? Fold<T>(string stream, Checkpoint<T>? from, IEnumerable<IEvent> events, Func<Checkpoint<T>, bool> isBeyond)
+        where T : IFolded<T>
+    {
+        var at = from;
+        foreach (var happened in events.Where(it => it.Version > (from?.Version ?? 0)))
+        {
+            var next = new Checkpoint<T>((at is null ? T.Empty : at.State).Apply(happened.Data), happened.Version, happened.Sequence, happened.Id);
+            if (isBeyond(next))
+                break;
+            at = next;
+            if (at.Version == First || at.Version % every == 0)
+                Keep(stream, at);
+        }
+
+        return at;
+    }
+
+    private void Keep<T>(string stream, Checkpoint<T> at)
+    {
+        var track = (Track<T>)tracks.GetOrAdd((typeof(T), stream), _ => new Track<T>());
+        if (track.Add(at, Next, Interlocked.Increment(ref uses)) && Interlocked.Increment(ref kept) > most)
+            Forget();
+    }
+
+    private long Next(long last)
+    {
+        var multiple = ((last / every) + 1) * every;
+        return last < First ? Math.Min(First, multiple) : multiple;
+    }
+
+    // Whole streams, those that nobody asked for the longest: a stream with a hole in it would be slow just there.
+    private void Forget()
+    {
+        foreach (var (key, _) in tracks.OrderBy(it => ((ITrack)it.Value).Used).Take(Math.Max(1, tracks.Count / 4)).ToList())
+            tracks.TryRemove(key, out _);
+        Interlocked.Exchange(ref kept, tracks.Values.Sum(it => ((ITrack)it).Count));
+    }
+
+    private interface ITrack
+    {
+        long Used { get; }
+
+        int Count { get; }
+    }
+
+    private sealed class Track<T> : ITrack
+    {
+        private readonly List<Checkpoint<T>> states = [];
+
+        public long Used { get; private set; }
+
+        public int Count => states.Count;
+
+        public bool Add(Checkpoint<T> at, Func<long, long> next, long use)
+        {
+            lock (states)
+            {
+                Used = use;
+                if (at.Version != next(states.Count == 0 ? 0 : states[^1].Version))
+                    return false;
+                states.Add(at);
+                return true;
+            }
+        }
+
+        public (Checkpoint<T>? From, Checkpoint<T>? Next) Around(Func<Checkpoint<T>, bool> isBeyond, long use)
+        {
+            lock (states)
+            {
+                Used = use;
+                var (low, high) = (0, states.Count);
+                while (low < high)
+                {
+                    var middle = (low + high) / 2;
+                    if (isBeyond(states[middle]))
+                        high = middle;
+                    else
+                        low = middle + 1;
+                }
+
+                return (low == 0 ? null : states[low - 1], low == states.Count ? null : states[low]);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Submissions;
+
+/// <summary>One submission at a point in time.</summary>
+public static class SubmissionAt
+{
+    /// <summary>
+    /// The submission, and the position it was asked for at; null where nothing is recorded at that point. A revision stands as the event that made it left it:
+    /// what came after, an acceptance say, is not in it.
+    /// </summary>
+    public static async Task<(Checkpoint<Submission> There, long Position)?> FindAsync(
+        string edition, string city, PointInTime at, EventLog log, Reader reader, CancellationToken cancellation)
+    {
+        var stream = Streams.Submission(edition, city);
+        if (at.Revision is not { } revision)
+        {
+            var position = await reader.PositionInLogAsync(edition, at, cancellation);
+            return await log.ReadUntilAsync<Submission>(stream, it => it.Position > position, cancellation) is { } found ? (found, position ?? found.Position) : null;
+        }
+
+        // The first state at this revision is the one after the last state before it.
+        var before = await log.ReadUntilAsync<Submission>(stream, it => it.State.Revision >= revision, cancellation);
+        var next = (before?.Version ?? 0) + 1;
+        return await log.ReadUntilAsync<Submission>(stream, it => it.Version > next, cancellation) is { } there && there.State.Revision == revision ? (there, there.Position) : null;
+    }
+
+    /// <exception cref="RefusedException">Nothing is recorded at that point.</exception>
+    public static (Checkpoint<Submission> There, long Position) Require((Checkpoint<Submission>, long)? found, string edition, string city, PointInTime at, string pointer = "?at") => found switch
+    {
+        { } there => there,
+        null when at.Revision is { } revision => throw new RefusedException("revision-unknown", $"{city} has no revision {revision} in the edition {edition}.", pointer),
+        null => throw new RefusedException("submission-unknown", $"Nothing is recorded of {city} in the edition {edition}{(at == PointInTime.Now ? "" : " at that point")}."),
+    };
+}
