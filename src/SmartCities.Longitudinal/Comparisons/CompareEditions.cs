@@ -7,6 +7,7 @@ using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Submissions;
 using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Comparisons;
@@ -61,7 +62,11 @@ public sealed record PanelBody(
     int LostCount,
     int GainedUnnamed,
     int LostUnnamed,
-    McNemarBody McNemar);
+    McNemarBody McNemar,
+    SaidBody? Said = null);
+
+/// <summary>What the cities that moved say of it: how many said what, or nothing; and which of those named said what. None where no city said anything.</summary>
+public sealed record SaidBody(int ChangedSince, int WrongLastTime, int ReadDifferently, int Nothing, IReadOnlyDictionary<string, LastTimeReply> Cities);
 
 public sealed record McNemarBody(double P, string Reading);
 
@@ -117,7 +122,7 @@ public static class CompareEditions
         {
             ShareComparison it => body with
             {
-                Panel = Panel(it.Panel, named, skip, take),
+                Panel = Panel(it.Panel, RepliesTo(before, after, from, to), named, skip, take),
                 Difference = it.Difference is { } difference && !IsSelected(it)
                     ? new(difference.Share, difference.Interval.Low, difference.Interval.High, difference.Interval.Method, difference.Bounds is { } bounds ? new(bounds.Low, bounds.High) : null)
                     : null,
@@ -145,12 +150,25 @@ public static class CompareEditions
         return new(mapped.Rule, mapped.Indicators, value.Value, value.Number, value.Base, value.OfParticipants, value.Interval, value.Bounds, value.Counts, value.Provenance);
     }
 
-    private static PanelBody Panel(Panel panel, Named named, int skip, int take)
+    /// <summary>What cities said beside the answers of the earlier side; only where each side is one question's answer as it is.</summary>
+    private static IReadOnlyDictionary<string, LastTimeReply>? RepliesTo(IndicatorMapped before, IndicatorMapped after, Reading from, Reading to) =>
+        LastTime.Asked(before, from.Edition) is not null && LastTime.Asked(after, to.Edition) is { } question ? to.Answers.RepliesTo(question, from.Edition.Id) : null;
+
+    private static PanelBody Panel(Panel panel, IReadOnlyDictionary<string, LastTimeReply>? replies, Named named, int skip, int take)
     {
         var (gained, lost) = (Names(panel.Gained, named, skip, take), Names(panel.Lost, named, skip, take));
         return new(
             panel.N, panel.YesYes, panel.YesNo, panel.NoYes, panel.NoNo, gained.Named, lost.Named, panel.Gained.Count, panel.Lost.Count, gained.Unnamed, lost.Unnamed,
-            new(panel.McNemar.P, panel.McNemar.Reading()));
+            new(panel.McNemar.P, panel.McNemar.Reading()), replies is null ? null : Said(panel, replies, [.. gained.Named, .. lost.Named]));
+    }
+
+    private static SaidBody Said(Panel panel, IReadOnlyDictionary<string, LastTimeReply> replies, IReadOnlyList<string> named)
+    {
+        var said = panel.Gained.Cities().Concat(panel.Lost.Cities()).Where(replies.ContainsKey).CountBy(it => replies[it]).ToDictionary();
+        return new(
+            said.GetValueOrDefault(LastTimeReply.ChangedSince), said.GetValueOrDefault(LastTimeReply.WrongLastTime), said.GetValueOrDefault(LastTimeReply.ReadDifferently),
+            panel.Gained.Count + panel.Lost.Count - said.Values.Sum(),
+            new SortedDictionary<string, LastTimeReply>(named.Where(replies.ContainsKey).ToDictionary(it => it, it => replies[it]), StringComparer.Ordinal));
     }
 
     private static (IReadOnlyList<string> Named, int Unnamed) Names(Movers movers, Named named, int skip, int take)

@@ -15,7 +15,7 @@ public static class AmendAnswersEndpoint
     /// the version that was read is refused.
     /// </summary>
     [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/amendments"), For(Role.Editor, OwnCity = true), Takes(typeof(AmendAnswers)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
-    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         request.Allow();
         var read = request.IfMatch();
@@ -28,13 +28,13 @@ public static class AmendAnswersEndpoint
             else if (read != it.Submission.Version && it.Submission.Version > 0)
                 throw new StaleException(it.SubmissionStream);
 
-            return [it.OnSubmission(null, submission => Decide(submission, it.Edition.State))];
+            var form = it.Edition.State.Questionnaires.GetValueOrDefault(it.Submission.State.Questionnaire);
+            var last = amend.Replies is { Count: > 0 } && form is not null ? await lastTime.OfAsync(it.Edition.State, form, city, cancellation) : null;
+            return [it.OnSubmission(null, submission => AmendAnswers.Decide(submission, amend, it.Edition.State, byCommittee, last))];
         }, _ => [], cancellation);
         var address = $"/api/v1/editions/{edition}/submissions/{city}";
         return new Written(
             recorded, recorded.Events is [.., AmendmentProposed proposed] ? string.Create(CultureInfo.InvariantCulture, $"{address}/amendments/{proposed.Proposal}") : address);
-
-        Decision Decide(Submission submission, Edition its) => AmendAnswers.Decide(submission, amend, its, byCommittee);
     }
 }
 

@@ -106,13 +106,13 @@ public static class SubmitFormEndpoint
 {
     /// <summary>Submits the draft whose ETag is named in <c>If-Match</c>.</summary>
     [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Editor, OwnCity = true), Takes(typeof(SubmitDraft)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
-    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         request.Allow();
         var read = request.IfMatch();
         var submit = await request.BodyAsync<SubmitDraft>();
         return new Written(
-            await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), it =>
+            await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), async it =>
             {
                 var draft = it.Draft;
                 if (draft.Version != read)
@@ -120,10 +120,10 @@ public static class SubmitFormEndpoint
                 if (!draft.State.IsOpen)
                     throw new RefusedException("draft-empty", "There is no draft to submit; record answers first.");
 
+                var last = draft.State.Replies.IsEmpty ? null : await lastTime.OfAsync(it.Edition.State, it.Edition.State.Questionnaires[draft.State.Questionnaire], city, cancellation);
                 var form = new SubmitForm(
-                    draft.State.Questionnaire, submit.Language ?? draft.State.Language, draft.State.Answers, submit.Blanks, Provenance.Submitted, draft.State.Comments, draft.State.Replies);
-                return Task.FromResult<IReadOnlyList<(string, long, Decision)>>(
-                    [(it.SubmissionStream, it.Submission.Version, SubmitForm.Decide(it.Submission.State, form, it.Edition.State, city))]);
+                    draft.State.Questionnaire, submit.Language ?? draft.State.Language, draft.State.Answers, submit.Blanks, Provenance.Submitted, draft.State.Comments, draft.State.Replies, last);
+                return [(it.SubmissionStream, it.Submission.Version, SubmitForm.Decide(it.Submission.State, form, it.Edition.State, city))];
             }, it => [(it.DraftStream, it.Draft.Version)], cancellation),
             $"/api/v1/editions/{edition}/submissions/{city}");
     }
