@@ -63,6 +63,7 @@ public sealed record PanelBody(
     int GainedUnnamed,
     int LostUnnamed,
     McNemarBody McNemar,
+    IntervalBody? Interval,
     SaidBody? Said = null);
 
 /// <summary>What the cities that moved say of it: how many said what, or nothing; and which of those named said what. None where no city said anything.</summary>
@@ -78,8 +79,14 @@ public sealed record ChangeBody(decimal Panel, CompositionBody Composition);
 
 public sealed record CompositionBody(decimal NewCity, decimal PreviouslyMissing, decimal NewlyEligible, decimal Gone, decimal NowMissing, decimal NoLongerEligible);
 
-/// <summary>The matched cities' differences of a number: how many rose and fell, and the quartiles (type 7).</summary>
-public sealed record PairedBody(int N, int Up, int Down, int Same, decimal Lower, decimal Median, decimal Upper);
+/// <summary>
+/// The matched cities' differences of a number: how many rose and fell, with the exact sign test; the quartiles (type 7), and an interval for the median, none
+/// below six cities.
+/// </summary>
+public sealed record PairedBody(int N, int Up, int Down, int Same, decimal Lower, decimal Median, decimal Upper, double P, MedianIntervalBody? Interval);
+
+/// <summary>An interval for a median from one of the values to another, with the confidence that it has.</summary>
+public sealed record MedianIntervalBody(string Method, double Level, double Confidence, decimal Low, decimal High);
 
 public static class CompareEditions
 {
@@ -131,7 +138,7 @@ public static class CompareEditions
             NumberComparison it => body with
             {
                 Difference = it.Difference is { } difference ? new(null, null, null, null, null, difference) : null,
-                Paired = it.Paired is { } paired ? new(paired.N, paired.Up, paired.Down, paired.Same, paired.Quartiles.Lower, paired.Quartiles.Median, paired.Quartiles.Upper) : null,
+                Paired = it.Paired is { } paired ? Paired(paired) : null,
             },
             _ => body,
         };
@@ -159,7 +166,7 @@ public static class CompareEditions
         var (gained, lost) = (Names(panel.Gained, named, skip, take), Names(panel.Lost, named, skip, take));
         return new(
             panel.N, panel.YesYes, panel.YesNo, panel.NoYes, panel.NoNo, gained.Named, lost.Named, panel.Gained.Count, panel.Lost.Count, gained.Unnamed, lost.Unnamed,
-            new(panel.McNemar.P, panel.McNemar.Reading()), replies is null ? null : Said(panel, replies, [.. gained.Named, .. lost.Named]));
+            new(panel.McNemar.P, panel.McNemar.Reading()), panel.Interval is { } interval ? new(interval.Method, interval.Level, interval.Low, interval.High) : null, replies is null ? null : Said(panel, replies, [.. gained.Named, .. lost.Named]));
     }
 
     private static SaidBody Said(Panel panel, IReadOnlyDictionary<string, LastTimeReply> replies, IReadOnlyList<string> named)
@@ -178,6 +185,10 @@ public static class CompareEditions
         var those = movers.Cities().Where(named.Includes).ToList();
         return ([.. those.Skip(skip).Take(take)], movers.Count - those.Count);
     }
+
+    private static PairedBody Paired(PairedDifferences it) => new(
+        it.N, it.Up, it.Down, it.Same, it.Quartiles.Lower, it.Quartiles.Median, it.Quartiles.Upper, it.P,
+        it.Median is { } median ? new(MedianInterval.Method, 0.95, median.Confidence, median.Low, median.High) : null);
 
     private static ChangeBody Change(Change it) => new(
         it.PanelShare,
