@@ -39,10 +39,10 @@ public static class ReadHistoryEndpoint
     {
         request.Allow("limit", "before", "after", "question", "actor", "kind", "from", "to", "drafts", "lang", "format");
 
-        // An export begins once both are known to be there.
-        EditionAndCity.CheckIds(edition, city);
+        // Beside the page, which needs neither to be found; an export begins once both are known to be there.
+        var both = BothAsync();
         if (Export.Wanted(request) is not null)
-            await EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
+            await both;
         var filter = await TrailFilter.OfAsync(request, reader, edition, cancellation);
         var drafts = (string?)request.Query["drafts"] switch
         {
@@ -51,19 +51,18 @@ public static class ReadHistoryEndpoint
             "true" => throw new RefusedException("role-missing", "A draft is seen by its city and by editors.", "?drafts"),
             _ => throw new RefusedException("query-invalid", "\"drafts\" is true or false.", "?drafts"),
         };
-        var (definitions, there) = (Edition.Empty, City.Empty);
         return await ReadTrail.AnswerAsync(
-            request, filter.Question,
-            async cursor =>
+            request, filter.Question, cursor => trail.OfSubmissionAsync(edition, city, drafts, filter, cursor, cancellation),
+            async (events, language) =>
             {
-                // One round trip: what was read before of both still stands, unless the page says that they were touched since. What is not in the readings
-                // may yet be in the log.
-                var page = await trail.OfSubmissionAsync(edition, city, drafts, filter, cursor, cancellation);
-                (definitions, there) = await reader.FindBothAsync(edition, city, page.Touches) ?? await EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
-                return page;
+                var (definitions, there) = await both;
+                return await entries.OfAsync(events, language, filter.Question, it => it == city ? there.Name : it, cancellation, definitions);
             },
-            (events, language) => entries.OfAsync(events, language, filter.Question, it => it == city ? there.Name : it, cancellation, definitions),
             $"{edition}-{city}-history");
+
+        // As the readings have them, which cost little to ask for; what they do not have may yet be in the log.
+        async Task<(Edition Edition, City City)> BothAsync() =>
+            await reader.FindBothAsync(edition, city, cancellation) ?? await EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
     }
 }
 

@@ -3,8 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
-using SmartCities.Longitudinal.Facts;
-using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 
@@ -24,11 +22,8 @@ public sealed record Happened(
     string? Channel,
     object Data);
 
-/// <summary>A page of the trail in the order asked for, and whether there is more; with the position up to which the log can be read, and what was touched up to there.</summary>
-public sealed record TrailPage(Touches Touches, IReadOnlyList<Happened> Events, bool HasMore)
-{
-    public long Readable => Touches.Readable;
-}
+/// <summary>A page of the trail in the order asked for, the position up to which the log can be read, and whether there is more.</summary>
+public sealed record TrailPage(long Readable, IReadOnlyList<Happened> Events, bool HasMore);
 
 /// <summary>
 /// Which way to read: from a position back (newest first, the usual), or from a position on (oldest first, as one follows along or exports). A position is
@@ -44,10 +39,7 @@ public sealed class Trail(NpgsqlDataSource database)
     private const string Columns =
         "seq_id, stream_id, version, type, timestamp, user_name, correlation_id, causation_id, headers ->> 'role' as role, headers ->> 'channel' as channel, data";
 
-    /// <summary>
-    /// The events of a submission's stream, and of its draft's: each stream is a range of the log's own index, however long it is. What its edition's definitions
-    /// and the cities were last touched by comes with them.
-    /// </summary>
+    /// <summary>The events of a submission's stream, and of its draft's: each stream is a range of the log's own index, however long it is.</summary>
     public Task<TrailPage> OfSubmissionAsync(string edition, string city, bool drafts, TrailFilter filter, TrailCursor cursor, CancellationToken cancellation)
     {
         string[] streams = drafts ? [Streams.Submission(edition, city), Streams.Draft(edition, city)] : [Streams.Submission(edition, city)];
@@ -66,14 +58,14 @@ public sealed class Trail(NpgsqlDataSource database)
             return $"(select {Columns} from log.mt_events as e where stream_id = {of}{range}{query.Within}{filter.Where(query.Put)} order by version {query.Order} limit {query.Limit})";
         });
         var page = drafts ? $"select * from ({string.Join(" union all ", branches)}) as both_ways order by seq_id {query.Order} limit {query.Limit}" : branches.Single();
-        return ReadAsync(query, page, [Scope.Definitions(edition), Scope.Cities], cancellation);
+        return ReadAsync(query, page, cancellation);
     }
 
     /// <summary>The events of the whole log that a filter leaves.</summary>
     public Task<TrailPage> OfEverythingAsync(TrailFilter filter, TrailCursor cursor, CancellationToken cancellation)
     {
         var query = new Query(cursor);
-        return ReadAsync(query, $"select {Columns} from log.mt_events as e where true{query.Within}{filter.Where(query.Put)} order by seq_id {query.Order} limit {query.Limit}", [], cancellation);
+        return ReadAsync(query, $"select {Columns} from log.mt_events as e where true{query.Within}{filter.Where(query.Put)} order by seq_id {query.Order} limit {query.Limit}", cancellation);
     }
 
     /// <summary>Events by their positions.</summary>
@@ -106,25 +98,19 @@ public sealed class Trail(NpgsqlDataSource database)
         }
     }
 
-    private async Task<TrailPage> ReadAsync(Query query, string page, string[] scopes, CancellationToken cancellation)
+    private async Task<TrailPage> ReadAsync(Query query, string page, CancellationToken cancellation)
     {
-        var asked = query.Put(scopes, NpgsqlDbType.Array | NpgsqlDbType.Text);
         await using var command = database.CreateCommand(
             $"""
-            with readable as materialized (
-                select position, array(
-                    select coalesce((select max(touches.position) from study.touches where touches.scope = asked.scope and touches.position <= facts.position), 0)
-                    from unnest({asked}) with ordinality as asked (scope, place) order by place) as touched
-                from (select coalesce((select position from study.facts_position), 0) as position) as facts)
-            select readable.position, page.*, readable.touched from readable left join lateral ({page}) as page on true order by page.seq_id {query.Order}
+            with readable as (select coalesce((select position from study.facts_position), 0) as position)
+            select readable.position, page.* from readable left join lateral ({page}) as page on true order by page.seq_id {query.Order}
             """);
         command.Parameters.AddRange(query.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var (readable, touched, events) = (0L, Array.Empty<long>(), new List<Happened>(query.Asked + 1));
+        var (readable, events) = (0L, new List<Happened>(query.Asked + 1));
         while (await reader.ReadAsync(cancellation))
         {
-            if (touched.Length == 0)
-                (readable, touched) = (reader.GetInt64(0), reader.GetFieldValue<long[]>(reader.FieldCount - 1));
+            readable = reader.GetInt64(0);
             if (!reader.IsDBNull(1))
                 events.Add(Read(reader));
         }
@@ -132,7 +118,7 @@ public sealed class Trail(NpgsqlDataSource database)
         var hasMore = events.Count > query.Asked;
         if (hasMore)
             events.RemoveAt(query.Asked);
-        return new(new(readable, readable, scopes.Zip(touched).ToDictionary(it => it.First, it => it.Second)), events, hasMore);
+        return new(readable, events, hasMore);
     }
 
     private static Happened Read(NpgsqlDataReader row)

@@ -167,9 +167,10 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         return await cities.GetAsync(touches.Of(Scope.Cities), at => FoldAllAsync<City>("city:", at, CancellationToken.None));
     }
 
-    /// <summary>An edition's definitions and a city that may take part in it, by touches that are known already; null where one of them is not in the readings.</summary>
-    public async Task<(Edition Edition, City City)?> FindBothAsync(string edition, string city, Touches touches)
+    /// <summary>An edition's definitions and a city that may take part in it; null where one of them is not in the readings.</summary>
+    public async Task<(Edition Edition, City City)?> FindBothAsync(string edition, string city, CancellationToken cancellation)
     {
+        var touches = await positions.TouchesAsync([Scope.Definitions(edition), Scope.Cities], null, cancellation);
         if (touches.Of(Scope.Definitions(edition)) is not (> 0 and var defined))
             return null;
         var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched));

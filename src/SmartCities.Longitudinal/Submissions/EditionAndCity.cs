@@ -90,7 +90,7 @@ public static class EditionAndCity
         return new(await definitions, await there, await draft, await submission);
     }
 
-    public static void CheckIds(string edition, string city)
+    private static void CheckIds(string edition, string city)
     {
         if (!Id.IsValid(edition))
             throw new RefusedException([Id.Invalid("edition", edition)]);
