@@ -57,6 +57,8 @@ public sealed class PackageFolder(string path)
             await FindAsync<SeriesFile>("series.json", cancellation));
     }
 
+    public async Task<string> EditionAsync(CancellationToken cancellation) => (await RequireAsync<EditionFile>("edition.json", cancellation)).Edition;
+
     public async Task<bool> IsDemonstrationAsync(CancellationToken cancellation) =>
         (await RequireAsync<EditionFile>("edition.json", cancellation)).Demonstration;
 

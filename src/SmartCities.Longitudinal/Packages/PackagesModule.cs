@@ -36,7 +36,8 @@ public sealed class LoadPackagedEditions(LoadPackage load, NpgsqlDataSource data
             if (await LoadedAsync(fingerprint, cancellation))
                 continue;
 
-            var result = await LoadAsync(folder, cancellation);
+            if (await LoadAsync(folder, cancellation) is not { } result)
+                continue;
             await RememberAsync(fingerprint, result, cancellation);
             log.LogInformation("Loaded the edition {Edition}: {Added} events.", result.Edition, result.Added);
         }
@@ -44,8 +45,9 @@ public sealed class LoadPackagedEditions(LoadPackage load, NpgsqlDataSource data
 
     public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    // A package that comes with the service and cannot be loaded is a broken installation: better no service than one that leaves an edition out.
-    private async Task<LoadResult> LoadAsync(PackageFolder folder, CancellationToken cancellation)
+    // A package that comes with the service and cannot be loaded is a broken installation: better no service than one that leaves an edition out. But an
+    // edition that an earlier version of its package loaded is there, and what was published of it stays as it is.
+    private async Task<LoadResult?> LoadAsync(PackageFolder folder, CancellationToken cancellation)
     {
         try
         {
@@ -53,7 +55,11 @@ public sealed class LoadPackagedEditions(LoadPackage load, NpgsqlDataSource data
         }
         catch (PackageRefusedException refused)
         {
-            throw new PackageRefusedException(Path.Combine(folder.Path, refused.File), refused.Pointer, refused.Reason, refused.Code);
+            if (!await IsThereAsync(await folder.EditionAsync(cancellation), cancellation))
+                throw new PackageRefusedException(Path.Combine(folder.Path, refused.File), refused.Pointer, refused.Reason, refused.Code);
+            log.LogWarning(
+                "{Package} stays as an earlier version of it was loaded; this version says otherwise ({File} {Pointer}: {Reason})", folder.Path, refused.File, refused.Pointer, refused.Reason);
+            return null;
         }
     }
 
@@ -61,6 +67,13 @@ public sealed class LoadPackagedEditions(LoadPackage load, NpgsqlDataSource data
     {
         await using var command = database.CreateCommand("select true from study.packages where fingerprint = $1");
         command.Parameters.Add(new() { Value = fingerprint });
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    private async Task<bool> IsThereAsync(string edition, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select true from study.packages where edition = $1 limit 1");
+        command.Parameters.Add(new() { Value = edition });
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
