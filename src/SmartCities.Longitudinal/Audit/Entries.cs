@@ -35,7 +35,10 @@ public sealed record Entry(
     IReadOnlyList<EntryChange> Changes,
     string Sentence);
 
-/// <summary>One answer before and after, as recorded and in words; the question as the form put it on which it was answered.</summary>
+/// <summary>
+/// One answer before and after, as recorded and in words; the question as the form put it on which it was answered. Where nothing but a comment was given on it,
+/// there is neither before nor after.
+/// </summary>
 public sealed record EntryChange(
     string Question,
     string? Text,
@@ -45,7 +48,11 @@ public sealed record EntryChange(
     string ToWords,
     Provenance? Provenance = null,
     string? Comment = null,
-    LastTimeReply? Reply = null);
+    LastTimeReply? Reply = null)
+{
+    [JsonIgnore]
+    public bool IsComment => From is null && To is null;
+}
 
 /// <summary>Makes entries of events: looks up the form each was answered on, and what stood before a whole form came in.</summary>
 public sealed class Entries(EventLog log, Reader reader)
@@ -85,6 +92,9 @@ public sealed class Entries(EventLog log, Reader reader)
                     Comment = comments?.GetValueOrDefault(it.Question),
                     Reply = replies?.TryGetValue(it.Question, out var reply) == true ? reply : null,
                 }),
+            .. (comments ?? new Dictionary<string, string>())
+                .Where(it => (question is null || it.Key == question) && Changes(data)?.Invoke(before).Any(change => change.Question == it.Key) != true)
+                .Select(it => new EntryChange(it.Key, (form?.Find(it.Key) ?? Latest(edition, it.Key))?.Text.In(language), null, null, "", "", Comment: it.Value)),
         ];
         return new(
             happened.Position, happened.Event, happened.At, happened.Actor, happened.Role, happened.Channel, happened.Correlation, happened.Causation,

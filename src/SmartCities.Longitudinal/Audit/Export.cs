@@ -18,7 +18,7 @@ public sealed partial class Export(string format, Func<TrailCursor, Task<TrailPa
     private static readonly string[] Head =
     [
         "position", "at", "event", "kind", "edition", "city", "actor", "role", "channel", "revision", "questionnaire", "language", "question", "text", "from", "to", "fromWords", "toWords",
-        "comment", "reason", "said", "provenance", "file", "place", "correlation", "causation", "sentence",
+        "comment", "reply", "reason", "said", "provenance", "file", "place", "correlation", "causation", "sentence",
     ];
 
     /// <summary>The media type of the export that is asked for; null where a page is.</summary>
@@ -78,7 +78,7 @@ public sealed partial class Export(string format, Func<TrailCursor, Task<TrailPa
         [
             Whole(it.Position), it.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture), it.Event, it.Kind?.Word(), it.Edition, it.City,
             it.Actor, it.Role, it.Channel, Whole(it.Revision), Whole(it.Questionnaire), it.Language, change?.Question, change?.Text, Encoded(change?.From), Encoded(change?.To),
-            change?.FromWords, change?.ToWords, change?.Comment, it.Reason, it.Text, provenance?.Kind.Word(), provenance?.File, provenance?.Place, it.Correlation, it.Causation, it.Sentence,
+            change?.FromWords, change?.ToWords, change?.Comment, change?.Reply?.Word(), it.Reason, it.Text, provenance?.Kind.Word(), provenance?.File, provenance?.Place, it.Correlation, it.Causation, it.Sentence,
         ];
         return string.Join(',', cells.Select(Cell));
     }

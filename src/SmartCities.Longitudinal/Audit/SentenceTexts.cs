@@ -23,6 +23,7 @@ public static class SentenceTexts
     public static readonly Text ChannelOther = new("otherwise", "por otra vía", "par une autre voie");
 
     public static readonly Plural Answers = new(new("{0} answer", "{0} respuesta", "{0} réponse"), new("{0} answers", "{0} respuestas", "{0} réponses"));
+    public static readonly Plural Comments = new(new("a comment on {0} answer", "un comentario sobre {0} respuesta", "un commentaire sur {0} réponse"), new("comments on {0} answers", "comentarios sobre {0} respuestas", "des commentaires sur {0} réponses"));
     public static readonly Plural Questions = new(new("{0} question", "{0} pregunta", "{0} question"), new("{0} questions", "{0} preguntas", "{0} questions"));
     public static readonly Plural Indicators = new(new("{0} indicator", "{0} indicador", "{0} indicateur"), new("{0} indicators", "{0} indicadores", "{0} indicateurs"));
     public static readonly Text OneChange = new("“{0}”, from {1} to {2}", "«{0}», de {1} a {2}", "«\u00a0{0}\u00a0», de {1} à {2}");

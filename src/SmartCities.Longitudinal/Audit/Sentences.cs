@@ -141,10 +141,14 @@ public readonly struct Sentences(string language)
         _ => Phrases.KindProcessingError,
     };
 
-    /// <summary>One change in full, of several the number.</summary>
-    private string Changed(IReadOnlyList<EntryChange> changes) => changes.Count == 1
-        ? string.Format(CultureInfo.InvariantCulture, Texts.OneChange.In(language), changes[0].Text ?? changes[0].Question, changes[0].FromWords, changes[0].ToWords)
-        : Count(Texts.Answers, changes.Count);
+    /// <summary>One change in full, of several the number; and where nothing but comments was given, on how many answers.</summary>
+    private string Changed(IReadOnlyList<EntryChange> entry)
+    {
+        var changes = entry.Where(it => !it.IsComment).ToList();
+        return changes.Count == 1
+            ? string.Format(CultureInfo.InvariantCulture, Texts.OneChange.In(language), changes[0].Text ?? changes[0].Question, changes[0].FromWords, changes[0].ToWords)
+            : changes.Count > 1 || entry.Count == 0 ? Count(Texts.Answers, changes.Count) : Count(Texts.Comments, entry.Count);
+    }
 
     private static string Question(string question, IReadOnlyList<EntryChange> about) => about.FirstOrDefault(it => it.Question == question)?.Text ?? question;
 

@@ -325,6 +325,7 @@ public static class Phrases
     public static readonly Text Gained = new("{0} gained", "{0} ganan", "{0} gagnent");
     public static readonly Text Lost = new("{0} lost", "{0} pierden", "{0} perdent");
     public static readonly Text SaidOfMovement = new("What the cities say of it:", "Lo que dicen las ciudades:", "Ce qu’en disent les villes :");
+    public static readonly Text BesideLastTime = new("Beside last time:", "Respecto a la vez anterior:", "Par rapport à la dernière fois :");
     public static readonly Text ReplyChangedSince = new("It changed since", "Cambió desde entonces", "Cela a changé depuis");
     public static readonly Text ReplyWrongLastTime = new("Last time was wrong", "La vez anterior era errónea", "La dernière fois était une erreur");
     public static readonly Text ReplyReadDifferently = new("We read the question differently", "Entendimos la pregunta de otro modo", "Nous avons compris la question autrement");

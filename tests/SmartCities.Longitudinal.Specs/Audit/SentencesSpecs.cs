@@ -48,6 +48,17 @@ public sealed partial class SentencesSpecs
     }
 
     [Fact]
+    public void A_comment_alone_is_told_too()
+    {
+        var amended = new AnswersAmended("2017", "bilbao", 2, 1, [], AmendmentKind.Correction, "Say why.", new Dictionary<string, string> { ["staff"] = "Ours and theirs." });
+        Say(amended, "city-contributor").ShouldBe("bilbao amended the answers to revision 2 (correction): a comment on 1 answer.");
+
+        var entry = Entries.Of(Happen("submission.answers-amended.v1", amended), Example.OpenEdition, null, "en", null, it => it);
+        entry.Changes.ShouldHaveSingleItem().Comment.ShouldBe("Ours and theirs.");
+        entry.Changes[0].Text.ShouldBe("People");
+    }
+
+    [Fact]
     public void A_form_tells_what_it_changed_against_what_stood_before()
     {
         var before = Submission.Empty.Apply(Example.Submitted);
