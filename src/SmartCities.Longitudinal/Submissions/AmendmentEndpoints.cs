@@ -21,20 +21,16 @@ public static class AmendAnswersEndpoint
         var read = request.IfMatch();
         var amend = await request.BodyAsync<AmendAnswers>();
         var byCommittee = request.Caller().IsAtLeast(Role.Editor);
-        var recorded = await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), async it =>
-        {
-            if (read < it.Submission.Version && amend.RevertsTo is null)
-                Conflicts.Refuse(await log.EventsSinceAsync(it.SubmissionStream, read, cancellation), amend.Answers ?? new Dictionary<string, Answer?>());
-            else if (read != it.Submission.Version && it.Submission.Version > 0)
-                throw new StaleException(it.SubmissionStream);
-
-            return [it.OnSubmission(null, submission => Decide(submission, it.Edition.State))];
-        }, _ => [], cancellation);
+        var recorded = await AmendWhatWasSubmitted.AmendAsync(
+            edition, city, read, log, request.Actor(), byCommittee, (_, since) =>
+            {
+                if (amend.RevertsTo is null)
+                    Conflicts.Refuse(since, amend.Answers ?? new Dictionary<string, Answer?>());
+                return amend;
+            }, cancellation);
         var address = $"/api/v1/editions/{edition}/submissions/{city}";
         return new Written(
             recorded, recorded.Events is [.., AmendmentProposed proposed] ? string.Create(CultureInfo.InvariantCulture, $"{address}/amendments/{proposed.Proposal}") : address);
-
-        Decision Decide(Submission submission, Edition its) => AmendAnswers.Decide(submission, amend, its, byCommittee);
     }
 }
 
