@@ -35,7 +35,7 @@ public static partial class WrittenNumber
     {
         if (Digits().IsMatch(body))
             yield return body;
-        else if (Grouped().Match(body) is { Success: true } grouped && (grouped.Groups["mark"].Captures.Count > 1 || grouped.Groups["mark"].Value is "_" or "'"))
+        else if (Grouped().IsMatch(body) && (Marks().Count(body) > 1 || body.AsSpan().ContainsAny("_'’")))
             yield return Plain(body);
         else if (GroupedWithDecimals().IsMatch(body))
             yield return $"{Plain(body[..body.LastIndexOfAny(['.', ','])])}.{body[(body.LastIndexOfAny(['.', ',']) + 1)..]}";
