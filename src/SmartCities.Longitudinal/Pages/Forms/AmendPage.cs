@@ -45,6 +45,7 @@ public static class AmendPage
         var byCommittee = http.Request.Caller().IsAtLeast(Role.Editor);
         var stream = Streams.Submission(edition, city);
         var before = (await log.ReadUntilAsync<Submission>(stream, it => it.Version > typed.Version, cancellation))?.State ?? Submission.Empty;
+        var events = typed.Has("conflicts") ? await log.EventsSinceAsync(stream, 0, cancellation) : [];
         PostedForm? posted = null;
         IReadOnlyList<AnswerConflict> conflicts = [];
         try
@@ -55,7 +56,7 @@ public static class AmendPage
                 if (!IsToAmend(it))
                     return new AmendAnswers(kind ?? default, typed["reason"]);
                 posted = PostedForm.Read(FormOf(it), typed, before.Standing());
-                conflicts = Conflicts.Of(since, posted.Answers);
+                conflicts = [.. Conflicts.Of(since, posted.Answers), .. Conflicts.Of(events, posted.Undecided)];
 
                 // An amendment is one whole: where something in it cannot be taken, nothing of it is recorded.
                 if (conflicts.Count > 0 || posted.Problems.Count > 0)

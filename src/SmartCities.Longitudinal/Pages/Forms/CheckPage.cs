@@ -12,10 +12,7 @@ using Participation = SmartCities.Longitudinal.Submissions.Participation;
 namespace SmartCities.Longitudinal.Pages.Forms;
 
 /// <summary>A check of the form that fails for these answers; a warning is answered by a comment.</summary>
-public sealed record FailedCheck(Check Check, Question Question, string Comment)
-{
-    public bool Blocks => Check.Severity == Severity.Error || Comment.Length == 0;
-}
+public sealed record FailedCheck(Check Check, Question Question, string Comment);
 
 /// <summary>The whole draft before it is submitted: how far it is, and what still stands in the way.</summary>
 public sealed record CheckView(
@@ -26,6 +23,8 @@ public sealed record CheckView(
     public IReadOnlyList<Question> Blank => [.. Sections.SelectMany(it => it.Blank).Except(Required)];
 
     public bool IsBegun => Version > 0;
+
+    public bool IsBlocked => Required.Count > 0 || Failed.Any(it => it.Check.Severity == Severity.Error);
 }
 
 public static class CheckPage

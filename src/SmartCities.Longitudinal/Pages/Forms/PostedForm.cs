@@ -10,12 +10,16 @@ public sealed record Standing(IReadOnlyDictionary<string, Answer> Answers, IRead
     public string Comment(string question) => Comments.GetValueOrDefault(question, "");
 }
 
-/// <summary>What somebody changed on a page of questions; what they left as it was is not in it, whatever a colleague made of it meanwhile.</summary>
+/// <summary>
+/// What somebody changed on a page of questions; what they left as it was is not in it, whatever a colleague made of it meanwhile. Where two answers stood and
+/// neither was chosen, their own is undecided.
+/// </summary>
 public sealed record PostedForm(
     IReadOnlyList<string> Questions,
     IReadOnlyDictionary<string, Answer?> Answers,
     IReadOnlyDictionary<string, string> Comments,
-    IReadOnlyDictionary<string, FieldProblem> Problems)
+    IReadOnlyDictionary<string, FieldProblem> Problems,
+    IReadOnlyDictionary<string, Answer?> Undecided)
 {
     /// <summary>The field that names a question of the page; one that is not named was not on it.</summary>
     public const string Question = "q";
@@ -26,21 +30,23 @@ public sealed record PostedForm(
     /// <summary>Of two answers, the one a colleague gave meanwhile; the person's own; or that there are two.</summary>
     public const string Theirs = "theirs";
     public const string Mine = "mine";
-    public const string Undecided = "?";
+    public const string Either = "?";
 
     public static PostedForm Read(Questionnaire form, Typed typed, Standing before)
     {
         var language = Page.Languages.Any(it => it.Code == typed[Language]) ? typed[Language] : "en";
         var questions = form.Questions.Where(it => typed.Has(Question, it.Id)).ToList();
         var (answers, comments, problems) = (new Dictionary<string, Answer?>(), new Dictionary<string, string>(), new Dictionary<string, FieldProblem>());
+        var undecided = new Dictionary<string, Answer?>();
         foreach (var question in questions)
         {
             switch (typed.All(AnswerFields.Keep(question.Id)) is [.., var kept] ? kept : null)
             {
                 case Theirs:
                     continue;
-                case Undecided:
+                case Either:
                     problems[question.Id] = new(AnswerFields.Keep(question.Id), FormPhrases.ChooseOneOfTwo);
+                    undecided[question.Id] = AnswerFields.Read(form, question, typed, before.Answer(question.Id), before.Earlier.GetValueOrDefault(question.Id), language).Answer;
                     continue;
             }
 
@@ -59,7 +65,7 @@ public sealed record PostedForm(
                 answers[question.Id] = read.Answer;
         }
 
-        return new([.. questions.Select(it => it.Id)], answers, comments, problems);
+        return new([.. questions.Select(it => it.Id)], answers, comments, problems, undecided);
     }
 
     private static string Cleaned(string comment) => comment.ReplaceLineEndings("\n").Trim();

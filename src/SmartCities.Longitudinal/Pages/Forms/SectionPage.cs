@@ -51,7 +51,7 @@ public static class SectionPage
                 var form = Require(it, section);
                 var before = EventLog.Fold<Draft>(it.DraftEvents.Where(happened => happened.Version <= typed.Version)).State.Standing();
                 posted = PostedForm.Read(form, typed, before);
-                conflicts = Conflicts.Of(it.DraftEvents.Where(happened => happened.Version > typed.Version), posted.Answers);
+                conflicts = [.. Conflicts.Of(it.DraftEvents.Where(happened => happened.Version > typed.Version), posted.Answers), .. Conflicts.Of(it.DraftEvents, posted.Undecided)];
                 var answers = posted.Answers.Where(one => conflicts.All(conflict => conflict.Question != one.Key)).ToDictionary();
                 notAsked = TakeOutNotAsked(form, it.Draft.State.Answers, answers);
                 return new RecordAnswers(answers, Language(it, form, http), WithColleagues(posted.Comments, before, it.Draft.State.Standing()));
