@@ -50,7 +50,11 @@ public sealed record NumberComparison : SeriesComparison
 /// <param name="Gained">The cities from no to yes, alphabetical.</param>
 /// <param name="Lost">The cities from yes to no, alphabetical.</param>
 /// <param name="McNemar">The exact test of the movers.</param>
-public sealed record Panel(int N, int YesYes, int YesNo, int NoYes, int NoNo, Movers Gained, Movers Lost, McNemarTest McNemar);
+public sealed record Panel(int N, int YesYes, int YesNo, int NoYes, int NoNo, Movers Gained, Movers Lost, McNemarTest McNemar)
+{
+    /// <summary>The matched cities' later share less their earlier one, with an interval that knows they are the same cities; null for an empty panel.</summary>
+    public Interval? Interval { get; } = PairedNewcombeInterval.Of(YesYes, YesNo, NoYes, NoNo);
+}
 
 /// <summary>Later share less earlier share (net change).</summary>
 /// <param name="Exact">The difference, exactly.</param>
@@ -116,7 +120,12 @@ public sealed record Change(
 /// <param name="Down">How many fell.</param>
 /// <param name="Same">How many stayed the same.</param>
 /// <param name="Quartiles">Quartiles and median of the differences, of type 7; with one city all three are its difference.</param>
-public sealed record PairedDifferences(int N, int Up, int Down, int Same, Quartiles Quartiles);
+/// <param name="Median">The exact interval for the median of the differences; null for fewer than six.</param>
+public sealed record PairedDifferences(int N, int Up, int Down, int Same, Quartiles Quartiles, MedianBounds? Median)
+{
+    /// <summary>The two-sided p of the exact <see cref="SignTest"/>.</summary>
+    public double P { get; } = SignTest.P(Up, Down);
+}
 
 /// <summary>Compares one series on two sides.</summary>
 public static class Comparison
@@ -224,7 +233,9 @@ public static class Comparison
             down += difference < 0 ? 1 : 0;
         }
 
-        var paired = Quantiles.Quartiles(differences.AsSpan(0, n)) is { } quartiles ? new PairedDifferences(n, up, down, n - up - down, quartiles) : null;
+        var paired = Quantiles.Quartiles(differences.AsSpan(0, n)) is { } quartiles
+            ? new PairedDifferences(n, up, down, n - up - down, quartiles, MedianInterval.Of(differences.AsSpan(0, n)))
+            : null;
         return new NumberComparison(from.Value, to.Value, paired);
     }
 

@@ -39,7 +39,7 @@ public static class Quantiles
     /// Puts the number that sorting would put at <paramref name="place"/> there, none greater before it and none less after it (Hoare's selection);
     /// sorts what is left where the numbers are unkind, so that no answers can make it slow.
     /// </summary>
-    private static void Select(Span<decimal> numbers, int place)
+    internal static void Select(Span<decimal> numbers, int place)
     {
         for (var patience = 2 * BitOperations.Log2((uint)numbers.Length); numbers.Length > 16 && patience > 0; patience--)
         {

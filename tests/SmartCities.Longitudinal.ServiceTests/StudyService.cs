@@ -69,11 +69,11 @@ public sealed class StudyService
     /// A planned edition of this test alone, a demonstration one, with two fields, two factors, two regions, two bands; with a small form and its
     /// indicators when <paramref name="withForm"/>; open when <paramref name="open"/>.
     /// </summary>
-    public async Task<string> NewEditionAsync(bool withForm = true, bool open = true)
+    public async Task<string> NewEditionAsync(bool withForm = true, bool open = true, DateOnly? referenceDate = null)
     {
         var edition = NewId("edition");
         var log = await GetAsync<EventLog>();
-        var recorded = await DecideAsync(it => PlanEdition.Decide(it, Small.Plan(edition)));
+        var recorded = await DecideAsync(it => PlanEdition.Decide(it, Small.Plan(edition) with { ReferenceDate = referenceDate }));
         if (withForm)
         {
             recorded = await DecideAsync(it => PublishQuestionnaire.Decide(it, new(Small.Form())));

@@ -7,6 +7,7 @@ using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Submissions;
 using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Comparisons;
@@ -61,7 +62,12 @@ public sealed record PanelBody(
     int LostCount,
     int GainedUnnamed,
     int LostUnnamed,
-    McNemarBody McNemar);
+    McNemarBody McNemar,
+    IntervalBody? Interval,
+    SaidBody? Said = null);
+
+/// <summary>What the cities that moved say of it: how many said what, or nothing; and which of those named said what. None where no city said anything.</summary>
+public sealed record SaidBody(int ChangedSince, int WrongLastTime, int ReadDifferently, int Nothing, IReadOnlyDictionary<string, LastTimeReply> Cities);
 
 public sealed record McNemarBody(double P, string Reading);
 
@@ -73,8 +79,14 @@ public sealed record ChangeBody(decimal Panel, CompositionBody Composition);
 
 public sealed record CompositionBody(decimal NewCity, decimal PreviouslyMissing, decimal NewlyEligible, decimal Gone, decimal NowMissing, decimal NoLongerEligible);
 
-/// <summary>The matched cities' differences of a number: how many rose and fell, and the quartiles (type 7).</summary>
-public sealed record PairedBody(int N, int Up, int Down, int Same, decimal Lower, decimal Median, decimal Upper);
+/// <summary>
+/// The matched cities' differences of a number: how many rose and fell, with the exact sign test; the quartiles (type 7), and an interval for the median, none
+/// below six cities.
+/// </summary>
+public sealed record PairedBody(int N, int Up, int Down, int Same, decimal Lower, decimal Median, decimal Upper, double P, MedianIntervalBody? Interval);
+
+/// <summary>An interval for a median from one of the values to another, with the confidence that it has.</summary>
+public sealed record MedianIntervalBody(string Method, double Level, double Confidence, decimal Low, decimal High);
 
 public static class CompareEditions
 {
@@ -117,7 +129,7 @@ public static class CompareEditions
         {
             ShareComparison it => body with
             {
-                Panel = Panel(it.Panel, named, skip, take),
+                Panel = Panel(it.Panel, RepliesTo(before, after, from, to), named, skip, take),
                 Difference = it.Difference is { } difference && !IsSelected(it)
                     ? new(difference.Share, difference.Interval.Low, difference.Interval.High, difference.Interval.Method, difference.Bounds is { } bounds ? new(bounds.Low, bounds.High) : null)
                     : null,
@@ -126,7 +138,7 @@ public static class CompareEditions
             NumberComparison it => body with
             {
                 Difference = it.Difference is { } difference ? new(null, null, null, null, null, difference) : null,
-                Paired = it.Paired is { } paired ? new(paired.N, paired.Up, paired.Down, paired.Same, paired.Quartiles.Lower, paired.Quartiles.Median, paired.Quartiles.Upper) : null,
+                Paired = it.Paired is { } paired ? Paired(paired) : null,
             },
             _ => body,
         };
@@ -145,12 +157,25 @@ public static class CompareEditions
         return new(mapped.Rule, mapped.Indicators, value.Value, value.Number, value.Base, value.OfParticipants, value.Interval, value.Bounds, value.Counts, value.Provenance);
     }
 
-    private static PanelBody Panel(Panel panel, Named named, int skip, int take)
+    /// <summary>What cities said beside the answers of the earlier side; only where each side is one question's answer as it is.</summary>
+    private static IReadOnlyDictionary<string, LastTimeReply>? RepliesTo(IndicatorMapped before, IndicatorMapped after, Reading from, Reading to) =>
+        LastTime.Asked(before, from.Edition) is not null && LastTime.Asked(after, to.Edition) is { } question ? to.Answers.RepliesTo(question, from.Edition.Id) : null;
+
+    private static PanelBody Panel(Panel panel, IReadOnlyDictionary<string, LastTimeReply>? replies, Named named, int skip, int take)
     {
         var (gained, lost) = (Names(panel.Gained, named, skip, take), Names(panel.Lost, named, skip, take));
         return new(
             panel.N, panel.YesYes, panel.YesNo, panel.NoYes, panel.NoNo, gained.Named, lost.Named, panel.Gained.Count, panel.Lost.Count, gained.Unnamed, lost.Unnamed,
-            new(panel.McNemar.P, panel.McNemar.Reading()));
+            new(panel.McNemar.P, panel.McNemar.Reading()), panel.Interval is { } interval ? new(interval.Method, interval.Level, interval.Low, interval.High) : null, replies is null ? null : Said(panel, replies, [.. gained.Named, .. lost.Named]));
+    }
+
+    private static SaidBody Said(Panel panel, IReadOnlyDictionary<string, LastTimeReply> replies, IReadOnlyList<string> named)
+    {
+        var said = panel.Gained.Cities().Concat(panel.Lost.Cities()).Where(replies.ContainsKey).CountBy(it => replies[it]).ToDictionary();
+        return new(
+            said.GetValueOrDefault(LastTimeReply.ChangedSince), said.GetValueOrDefault(LastTimeReply.WrongLastTime), said.GetValueOrDefault(LastTimeReply.ReadDifferently),
+            panel.Gained.Count + panel.Lost.Count - said.Values.Sum(),
+            new SortedDictionary<string, LastTimeReply>(named.Where(replies.ContainsKey).ToDictionary(it => it, it => replies[it]), StringComparer.Ordinal));
     }
 
     private static (IReadOnlyList<string> Named, int Unnamed) Names(Movers movers, Named named, int skip, int take)
@@ -160,6 +185,10 @@ public static class CompareEditions
         var those = movers.Cities().Where(named.Includes).ToList();
         return ([.. those.Skip(skip).Take(take)], movers.Count - those.Count);
     }
+
+    private static PairedBody Paired(PairedDifferences it) => new(
+        it.N, it.Up, it.Down, it.Same, it.Quartiles.Lower, it.Quartiles.Median, it.Quartiles.Upper, it.P,
+        it.Median is { } median ? new(MedianInterval.Method, 0.95, median.Confidence, median.Low, median.High) : null);
 
     private static ChangeBody Change(Change it) => new(
         it.PanelShare,

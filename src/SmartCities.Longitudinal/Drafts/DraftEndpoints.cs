@@ -12,7 +12,7 @@ using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Drafts;
 
-/// <summary>A draft: the answers so far, and what is still open.</summary>
+/// <summary>A draft: the answers so far, what is still open, and what was answered last time.</summary>
 public sealed record DraftBody(
     string Edition,
     string City,
@@ -23,27 +23,30 @@ public sealed record DraftBody(
     IReadOnlyDictionary<string, string> Comments,
     IReadOnlyDictionary<string, LastTimeReply> Replies,
     IReadOnlyDictionary<string, Answer> Earlier,
+    IReadOnlyDictionary<string, LastAnswer> LastTime,
     IReadOnlyList<string> RequiredMissing,
     IReadOnlyList<string> NotAsked);
 
 public static class ReadDraftEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/drafts/{city}"), For(Role.Editor, OwnCity = true), Gives(typeof(DraftBody))]
-    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, LastTime lastTime, CancellationToken cancellation)
     {
         request.Allow();
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
         var draft = await log.ReadAsync<Draft>(Streams.Draft(edition, city), cancellation);
-        return new Read(Body(definitions, city, draft.State), string.Create(CultureInfo.InvariantCulture, $"\"{draft.Version}\""));
+        var form = definitions.Questionnaires.GetValueOrDefault(draft.State.Questionnaire) ?? definitions.Questionnaire;
+        var last = form is null ? new Dictionary<string, LastAnswer>() : await lastTime.OfAsync(definitions, form, city, cancellation);
+        return new Read(Body(definitions, form, city, draft.State, last), string.Create(CultureInfo.InvariantCulture, $"\"{draft.Version}\""));
     }
 
-    private static DraftBody Body(Edition edition, string city, Draft draft)
+    private static DraftBody Body(Edition edition, Questionnaire? form, string city, Draft draft, IReadOnlyDictionary<string, LastAnswer> last)
     {
-        var form = edition.Questionnaires.GetValueOrDefault(draft.Questionnaire) ?? edition.Questionnaire;
         var states = form?.States(draft.Answers, Statistics.ProvenanceKind.Submitted);
         return new(
             edition.Id, city, draft.IsOpen, form?.Version, draft.Language, draft.Answers, draft.Comments, draft.Replies,
             draft.Earlier.Where(it => form?.Find(it.Key) is not null && !states!.Excludes(it.Key)).ToDictionary(it => it.Key, it => it.Value),
+            last,
             [.. form?.RequiredButMissing(draft.Answers).Select(it => it.Id) ?? []],
             [.. form?.Questions.Where(it => it.Condition is not null && states!.Excludes(it.Id)).Select(it => it.Id) ?? []]);
     }

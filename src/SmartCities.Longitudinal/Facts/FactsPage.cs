@@ -50,7 +50,7 @@ public sealed class FactsPage
                 ReplaceAnswers(it.Edition, it.City, sequence);
                 var kind = it.Provenance.Kind.Word();
                 foreach (var (question, answer) in it.Answers)
-                    Set(new(it.Edition, it.City, question), answer, kind, it.Questionnaire, sequence);
+                    Set(new(it.Edition, it.City, question), answer, kind, it.Questionnaire, sequence, Said.Of(question, it.Replies, it.LastEditions));
                 SetAttribute(it.Edition, it.City, Attribute.Provenance, kind, sequence);
                 SetAttribute(it.Edition, it.City, Attribute.Stage, "submitted", sequence);
                 SetAttribute(it.Edition, it.City, Attribute.Questionnaire, it.Questionnaire, sequence);
@@ -63,10 +63,10 @@ public sealed class FactsPage
                 SetAttribute(it.Edition, it.City, Attribute.Questionnaire, it.Questionnaire, sequence);
                 break;
             case AnswersAmended it:
-                Change(it.Edition, it.City, it.Questionnaire, it.Changes, sequence);
+                Change(it.Edition, it.City, it.Questionnaire, it.Changes, sequence, it.Replies, it.LastEditions);
                 break;
             case AmendmentApproved it:
-                Change(it.Edition, it.City, it.Questionnaire, it.Changes, sequence);
+                Change(it.Edition, it.City, it.Questionnaire, it.Changes, sequence, it.Replies, it.LastEditions);
                 break;
             case FormReturned it:
                 SetAttribute(it.Edition, it.City, Attribute.Stage, "returned", sequence);
@@ -96,13 +96,15 @@ public sealed class FactsPage
         }
     }
 
-    private void Change(string edition, string city, int questionnaire, IReadOnlyList<AnswerChange> changes, long sequence)
+    private void Change(
+        string edition, string city, int questionnaire, IReadOnlyList<AnswerChange> changes, long sequence,
+        IReadOnlyDictionary<string, LastTimeReply>? replies, IReadOnlyDictionary<string, string>? lastEditions)
     {
         foreach (var change in changes)
         {
             var key = new Key(edition, city, change.Question);
             if (change.To is { } answer)
-                Set(key, answer, (change.Provenance ?? Provenance.Submitted).Kind.Word(), questionnaire, sequence);
+                Set(key, answer, (change.Provenance ?? Provenance.Submitted).Kind.Word(), questionnaire, sequence, Said.Of(change.Question, replies, lastEditions));
             else
                 End(key, sequence);
         }
@@ -111,14 +113,14 @@ public sealed class FactsPage
     private void SetAttribute<T>(string edition, string city, string attribute, T value, long sequence) =>
         Begin(new(edition, city, attribute), JsonSerializer.Serialize(value), null, null, sequence);
 
-    private void Set(Key key, Answer answer, string provenance, int questionnaire, long sequence) =>
-        Begin(key, JsonSerializer.Serialize(answer, JsonText.Options), provenance, questionnaire, sequence);
+    private void Set(Key key, Answer answer, string provenance, int questionnaire, long sequence, Said said = default) =>
+        Begin(key, JsonSerializer.Serialize(answer, JsonText.Options), provenance, questionnaire, sequence, said);
 
-    private void Begin(Key key, string answer, string? provenance, int? questionnaire, long sequence)
+    private void Begin(Key key, string answer, string? provenance, int? questionnaire, long sequence, Said said = default)
     {
         End(key, sequence);
         Standing(key)[key.Question] = Begun.Count;
-        Begun.Add(new(key, answer, provenance, questionnaire, sequence, null));
+        Begun.Add(new(key, answer, provenance, questionnaire, sequence, null, said));
     }
 
     private void End(Key key, long sequence)
@@ -152,7 +154,14 @@ public sealed class FactsPage
     }
 
     /// <summary>One row of the table; <c>Answer</c> is JSON.</summary>
-    public readonly record struct Fact(Key Key, string Answer, string? Provenance, int? Questionnaire, long ValidFrom, long? ValidTo);
+    public readonly record struct Fact(Key Key, string Answer, string? Provenance, int? Questionnaire, long ValidFrom, long? ValidTo, Said Said = default);
+
+    /// <summary>What a city said of an answer beside the one of an earlier edition; mostly nothing.</summary>
+    public readonly record struct Said(string? Reply, string? LastEdition)
+    {
+        public static Said Of(string question, IReadOnlyDictionary<string, LastTimeReply>? replies, IReadOnlyDictionary<string, string>? lastEditions) =>
+            replies is not null && replies.TryGetValue(question, out var reply) ? new(reply.Word(), lastEditions?.GetValueOrDefault(question)) : default;
+    }
 
     /// <summary>Attributes of a participation, kept as facts so that they have their history too.</summary>
     public static class Attribute

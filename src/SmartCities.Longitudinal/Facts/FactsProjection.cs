@@ -57,10 +57,10 @@ public sealed class FactsProjection : IProjection
         if (page.Begun.Count > 0)
             operations.QueueSqlCommand(
                 """
-                insert into study.facts (edition, city, question, answer, provenance, questionnaire, valid_from, valid_to)
-                select edition, city, question, answer::jsonb, provenance, questionnaire, valid_from, valid_to
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::bigint[], ?::bigint[])
-                    as begun (edition, city, question, answer, provenance, questionnaire, valid_from, valid_to)
+                insert into study.facts (edition, city, question, answer, provenance, questionnaire, valid_from, valid_to, reply, last_edition)
+                select edition, city, question, answer::jsonb, provenance, questionnaire, valid_from, valid_to, reply, last_edition
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+                    as begun (edition, city, question, answer, provenance, questionnaire, valid_from, valid_to, reply, last_edition)
                 where valid_to is null or valid_to > valid_from
                 """,
                 page.Begun.Select(it => it.Key.Edition).ToArray(),
@@ -70,7 +70,9 @@ public sealed class FactsProjection : IProjection
                 page.Begun.Select(it => it.Provenance).ToArray(),
                 page.Begun.Select(it => it.Questionnaire).ToArray(),
                 page.Begun.Select(it => it.ValidFrom).ToArray(),
-                page.Begun.Select(it => it.ValidTo).ToArray());
+                page.Begun.Select(it => it.ValidTo).ToArray(),
+                page.Begun.Select(it => it.Said.Reply).ToArray(),
+                page.Begun.Select(it => it.Said.LastEdition).ToArray());
         return Task.CompletedTask;
     }
 }

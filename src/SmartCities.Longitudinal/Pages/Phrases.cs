@@ -324,6 +324,12 @@ public static class Phrases
     public static readonly Text StayedNo = new("{0} stayed at no", "{0} siguen en no", "{0} restées à non");
     public static readonly Text Gained = new("{0} gained", "{0} ganan", "{0} gagnent");
     public static readonly Text Lost = new("{0} lost", "{0} pierden", "{0} perdent");
+    public static readonly Text SaidOfMovement = new("What the cities say of it:", "Lo que dicen las ciudades:", "Ce qu’en disent les villes :");
+    public static readonly Text ReplyChangedSince = new("It changed since", "Cambió desde entonces", "Cela a changé depuis");
+    public static readonly Text ReplyWrongLastTime = new("Last time was wrong", "La vez anterior era errónea", "La dernière fois était une erreur");
+    public static readonly Text ReplyReadDifferently = new("We read the question differently", "Entendimos la pregunta de otro modo", "Nous avons compris la question autrement");
+    public static readonly Text ReplyConfirmed = new("Still so", "Sigue igual", "C’est toujours le cas");
+    public static readonly Plural SaidNothing = new(new("{0} did not say", "{0} no lo dice", "{0} ne le dit pas"), new("{0} did not say", "{0} no lo dicen", "{0} ne le disent pas"));
     public static readonly Text GainedNames = new("Gained:", "Ganan:", "Gagnent :");
     public static readonly Text LostNames = new("Lost:", "Pierden:", "Perdent :");
     public static readonly Text AndUnnamed = new("and {0} that did not agree to be named", "y {0} que no aceptaron ser nombradas", "et {0} qui n’ont pas accepté d’être nommées");

@@ -4,6 +4,7 @@ using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Submissions;
 
 namespace SmartCities.Longitudinal.Pages;
 
@@ -196,6 +197,14 @@ public readonly struct Say(string language)
         Access.Role.Editor => Phrases.RoleEditor,
         Access.Role.Administrator => Phrases.RoleAdministrator,
         _ => Phrases.RoleAnyone,
+    };
+
+    public static Text Reply(LastTimeReply reply) => reply switch
+    {
+        LastTimeReply.ChangedSince => Phrases.ReplyChangedSince,
+        LastTimeReply.WrongLastTime => Phrases.ReplyWrongLastTime,
+        LastTimeReply.ReadDifferently => Phrases.ReplyReadDifferently,
+        _ => Phrases.ReplyConfirmed,
     };
 
     public static Text May(Role role) => role switch

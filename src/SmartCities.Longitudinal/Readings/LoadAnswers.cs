@@ -8,6 +8,7 @@ using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
 
 namespace SmartCities.Longitudinal.Readings;
 
@@ -33,7 +34,23 @@ public sealed class LoadAnswers(Edition edition, long at)
             rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
 
         await RecordAsync(connection, rows);
-        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), at);
+        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), await RepliesAsync(connection), at);
+    }
+
+    /// <summary>What cities said beside last time's answers, by question and the edition it is about.</summary>
+    private async Task<IReadOnlyDictionary<(string Question, string LastEdition), IReadOnlyDictionary<string, LastTimeReply>>> RepliesAsync(NpgsqlConnection connection)
+    {
+        var said = new List<(string Question, string LastEdition, string City, LastTimeReply Reply)>();
+        await using var command = new NpgsqlCommand(Query("question, last_edition, city, reply", "reply is not null and last_edition is not null"), connection);
+        await using var facts = await command.ExecuteReaderAsync();
+        while (await facts.ReadAsync())
+        {
+            if (Words.Parse<LastTimeReply>(facts.GetString(3)) is { } reply)
+                said.Add((facts.GetString(0), facts.GetString(1), facts.GetString(2), reply));
+        }
+
+        return said.GroupBy(it => (it.Question, it.LastEdition))
+            .ToDictionary(it => it.Key, it => (IReadOnlyDictionary<string, LastTimeReply>)it.ToDictionary(one => one.City, one => one.Reply, StringComparer.Ordinal));
     }
 
     private async Task<SortedDictionary<string, Participant>> ParticipantsAsync(NpgsqlConnection connection)

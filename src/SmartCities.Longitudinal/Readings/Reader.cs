@@ -12,6 +12,7 @@ using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
 
 namespace SmartCities.Longitudinal.Readings;
 
@@ -19,7 +20,9 @@ namespace SmartCities.Longitudinal.Readings;
 public sealed record Reading(Edition Edition, EditionAnswers Answers, long Position, long Definitions, string? Release);
 
 /// <summary>An edition's answers as they stood, with the outcomes its indicators took; made once per touch of the edition.</summary>
-public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string, string> stages, long touched)
+public sealed class EditionAnswers(
+    Snapshot snapshot, IReadOnlyDictionary<string, string> stages,
+    IReadOnlyDictionary<(string Question, string LastEdition), IReadOnlyDictionary<string, LastTimeReply>> replies, long touched)
 {
     private readonly ConcurrentDictionary<string, Outcomes> outcomes = new();
     private readonly ConditionalWeakTable<Snapshot, CityMatching> matchings = [];
@@ -29,6 +32,9 @@ public sealed class EditionAnswers(Snapshot snapshot, IReadOnlyDictionary<string
 
     /// <summary>The last position that touched them.</summary>
     public long Touched => touched;
+
+    /// <summary>What cities said of their answers to a question beside those of an earlier edition, by city.</summary>
+    public IReadOnlyDictionary<string, LastTimeReply>? RepliesTo(string question, string lastEdition) => replies.GetValueOrDefault((question, lastEdition));
 
     /// <summary>Every city with a stage in this edition, withdrawn ones too.</summary>
     public IReadOnlyDictionary<string, string> Stages => stages;

@@ -1,3 +1,5 @@
+using SmartCities.Longitudinal.Submissions;
+
 namespace SmartCities.Longitudinal.Readings;
 
 /// <summary>Readings: what the answers and definitions give at a position.</summary>
@@ -12,5 +14,6 @@ public static class ReadingsModule
         builder.Services.AddSingleton<Participations>();
         builder.Services.AddSingleton<PublicationWishes>();
         builder.Services.AddSingleton<Audience>();
+        builder.Services.AddSingleton<LastTime>();
     }
 }

@@ -3,6 +3,7 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
 using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Series;
@@ -26,14 +27,21 @@ public sealed record MappedEdition(
 /// <summary>What was judged of a pair of editions; who judged, and when.</summary>
 public sealed record JudgedPair(string From, string To, Verdict Verdict, IReadOnlyList<Difference> Differs, Text? Note, string? Author, DateTimeOffset Date);
 
-/// <summary>A series with what feeds it, edition by edition, and which pairs of editions can be compared.</summary>
+/// <summary>A city said that it read the question differently this time than in the earlier edition.</summary>
+public sealed record ReadDifferently(string From, string To, string Question, string City);
+
+/// <summary>
+/// A series with what feeds it, edition by edition, and which pairs of editions can be compared; to the committee also where cities said that they read
+/// its question differently, which may be a reason to judge a pair anew.
+/// </summary>
 public sealed record SeriesDetail(
     string Series,
     Text Label,
     SeriesMeasure Measure,
     bool Ended,
     IReadOnlyList<MappedEdition> Mappings,
-    IReadOnlyList<JudgedPair> Comparability)
+    IReadOnlyList<JudgedPair> Comparability,
+    IReadOnlyList<ReadDifferently>? ReadDifferently = null)
 {
     public static SeriesDetail Of(FollowedSeries series, IReadOnlyList<IEvent> events) => new(
         series.Started!.Series,
@@ -77,8 +85,31 @@ public static class ReadSeriesEndpoint
         request.Allow("at");
         var events = await log.EventsAsync(Streams.Series(series), await reader.PositionAsync(request.At(), cancellation), cancellation);
         var (there, version) = EventLog.Fold<FollowedSeries>(events);
-        return there.Started is not null
-            ? new Read(SeriesDetail.Of(there, events), Read.Version(version))
-            : throw new RefusedException("series-unknown", $"There is no series {series}.");
+        if (there.Started is null)
+            throw new RefusedException("series-unknown", $"There is no series {series}.");
+
+        // Changes are asked for on the series' own version; what cities said is told apart behind it.
+        var hints = request.Caller().ReadsPresent ? await HintsAsync(there, request.At(), reader, cancellation) : null;
+        return new Read(SeriesDetail.Of(there, events) with { ReadDifferently = hints }, hints is null ? Read.Version(version) : Read.Version(version, Read.Fingerprint(hints)));
+    }
+
+    private static async Task<IReadOnlyList<ReadDifferently>> HintsAsync(FollowedSeries series, PointInTime at, Reader reader, CancellationToken cancellation)
+    {
+        var hints = new List<ReadDifferently>();
+        var position = await reader.PositionAsync(at, cancellation);
+        foreach (var mapped in series.Mappings.Values)
+        {
+            var later = await reader.ReadAsync(mapped.Edition, position, null, cancellation);
+            if (LastTime.Asked(mapped, later.Edition) is not { } question)
+                continue;
+            hints.AddRange(
+                from earlier in series.Mappings.Keys
+                from said in later.Answers.RepliesTo(question, earlier) ?? new Dictionary<string, LastTimeReply>()
+                where said.Value == LastTimeReply.ReadDifferently
+                orderby said.Key
+                select new ReadDifferently(earlier, mapped.Edition, question, said.Key));
+        }
+
+        return hints;
     }
 }

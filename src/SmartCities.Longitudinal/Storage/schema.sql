@@ -13,9 +13,15 @@ create table if not exists study.facts (
     questionnaire integer,
     valid_from    bigint   not null,
     valid_to      bigint,
+    reply         text,
+    last_edition  text,
     yes           boolean  generated always as (case answer when 'true'::jsonb then true when 'false'::jsonb then false end) stored,
     check (valid_to is null or valid_to > valid_from)
 );
+
+-- What a city said of its answer beside the one of an earlier edition; few answers have it.
+alter table study.facts add column if not exists reply text, add column if not exists last_edition text;
+create index if not exists facts_replies on study.facts (edition) where reply is not null;
 
 -- A second writer that records the same answer twice breaks here instead of in a report.
 create unique index if not exists facts_current on study.facts (edition, city, question) where valid_to is null;

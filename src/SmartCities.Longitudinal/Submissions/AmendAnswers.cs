@@ -18,23 +18,24 @@ public sealed record AmendAnswers(
     IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
     int? RevertsTo = null)
 {
-    public static Decision Decide(Submission submission, AmendAnswers amend, Edition edition, bool byCommittee) => submission.Stage switch
-    {
-        SubmissionStage.None or SubmissionStage.Invited => Decision.Refuse("not-submitted", "There is nothing submitted to amend; a draft is changed, not amended."),
-        _ when SubmissionRefusals.NotStanding(submission) is { } refusal => refusal,
-        SubmissionStage.Returned when edition.Stage == EditionStage.Open => Decision.Refuse("returned", "This form was returned: change its draft and submit it again."),
-        _ when amend.Kind == AmendmentKind.ProcessingError && !byCommittee =>
-            Decision.Refuse("kind-not-yours", "A processing error is the committee's own; a city corrects an answer (correction) or gives it late (late-answer).", "/kind"),
-        _ => Submissions.Reason.Refused(amend.Reason, "reason", "An amendment needs a reason; it is kept and shown with it.")
-            ?? amend.On(submission, edition),
-    };
+    public static Decision Decide(
+        Submission submission, AmendAnswers amend, Edition edition, bool byCommittee, IReadOnlyDictionary<string, LastAnswer>? last = null) => submission.Stage switch
+        {
+            SubmissionStage.None or SubmissionStage.Invited => Decision.Refuse("not-submitted", "There is nothing submitted to amend; a draft is changed, not amended."),
+            _ when SubmissionRefusals.NotStanding(submission) is { } refusal => refusal,
+            SubmissionStage.Returned when edition.Stage == EditionStage.Open => Decision.Refuse("returned", "This form was returned: change its draft and submit it again."),
+            _ when amend.Kind == AmendmentKind.ProcessingError && !byCommittee =>
+                Decision.Refuse("kind-not-yours", "A processing error is the committee's own; a city corrects an answer (correction) or gives it late (late-answer).", "/kind"),
+            _ => Submissions.Reason.Refused(amend.Reason, "reason", "An amendment needs a reason; it is kept and shown with it.")
+                ?? amend.On(submission, edition, last),
+        };
 
-    private Decision On(Submission submission, Edition edition)
+    private Decision On(Submission submission, Edition edition, IReadOnlyDictionary<string, LastAnswer>? last)
     {
         var form = edition.Questionnaires[submission.Questionnaire];
         if (Asked(submission, out var asked) is { } refusal)
             return refusal;
-        if (Check(form, asked) is { Count: > 0 } refusals)
+        if (Check(form, asked, last) is { Count: > 0 } refusals)
             return Decision.Refuse(refusals);
         if (Changes(form, submission.Values, asked, out var changes) is { Count: > 0 } excluded)
             return Decision.Refuse(excluded);
@@ -45,12 +46,12 @@ public sealed record AmendAnswers(
         if (edition.Stage == EditionStage.Open)
         {
             var amended = new AnswersAmended(
-                submission.Edition, submission.City, submission.Revision + 1, submission.Questionnaire, changes, Kind, Reason, comments is { Count: > 0 } ? comments : null, Replies, RevertsTo);
+                submission.Edition, submission.City, submission.Revision + 1, submission.Questionnaire, changes, Kind, Reason, comments is { Count: > 0 } ? comments : null, Replies, RevertsTo, LastTime.EditionsOf(Replies, last));
             return Decision.Accept([.. BeforeAmendment(submission, Reason), amended, .. AfterAmendment(submission, changes)]);
         }
 
         return Decision.Accept(new AmendmentProposed(
-            submission.Edition, submission.City, submission.Proposals.Count + 1, submission.Questionnaire, changes, Kind, Reason, comments is { Count: > 0 } ? comments : null, Replies, RevertsTo));
+            submission.Edition, submission.City, submission.Proposals.Count + 1, submission.Questionnaire, changes, Kind, Reason, comments is { Count: > 0 } ? comments : null, Replies, RevertsTo, LastTime.EditionsOf(Replies, last)));
     }
 
     /// <summary>The answers asked for: as written, or whatever leads back to the earlier revision.</summary>
@@ -71,11 +72,13 @@ public sealed record AmendAnswers(
         return null;
     }
 
-    private List<Refusal> Check(Questionnaire form, IReadOnlyDictionary<string, Answer?> asked)
+    private List<Refusal> Check(Questionnaire form, IReadOnlyDictionary<string, Answer?> asked, IReadOnlyDictionary<string, LastAnswer>? last)
     {
         var refusals = form.CheckEach(asked.Where(it => it.Value is not null).Select(it => KeyValuePair.Create(it.Key, it.Value!)), "/answers").ToList();
         refusals.AddRange(asked.Where(it => form.Find(it.Key) is null).Select(it => new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", "/answers" + JsonText.Step(it.Key))));
         refusals.AddRange(SubmitForm.CheckComments(form, Comments));
+        if (last is not null)
+            refusals.AddRange(LastTime.Check(Replies, asked.Where(it => it.Value is not null).ToDictionary(it => it.Key, it => it.Value!), last));
         refusals.AddRange((Replies?.Keys ?? []).Where(it => asked.GetValueOrDefault(it) is null)
             .Select(it => new Refusal("reply-unasked", "A reply about last time goes with an answer of this amendment.", "/replies" + JsonText.Step(it))));
         return [.. refusals.DistinctBy(it => (it.Code, it.Pointer))];

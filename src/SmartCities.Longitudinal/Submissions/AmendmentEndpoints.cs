@@ -15,14 +15,14 @@ public static class AmendAnswersEndpoint
     /// the version that was read is refused.
     /// </summary>
     [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/amendments"), For(Role.Editor, OwnCity = true), Takes(typeof(AmendAnswers)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
-    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         request.Allow();
         var read = request.IfMatch();
         var amend = await request.BodyAsync<AmendAnswers>();
         var byCommittee = request.Caller().IsAtLeast(Role.Editor);
         var recorded = await AmendWhatWasSubmitted.AmendAsync(
-            edition, city, read, log, request.Actor(), byCommittee, (_, since) =>
+            edition, city, read, log, request.Actor(), byCommittee, lastTime, (_, since) =>
             {
                 if (amend.RevertsTo is null)
                     Conflicts.Refuse(since, amend.Answers ?? new Dictionary<string, Answer?>());

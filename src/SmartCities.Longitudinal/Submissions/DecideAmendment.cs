@@ -25,7 +25,7 @@ public sealed record ApproveAmendment(int Proposal)
 
         var approved = new AmendmentApproved(
             submission.Edition, submission.City, proposed.Proposal, submission.Revision + 1, submission.Questionnaire,
-            changes, proposed.Kind, proposed.Reason, proposed.Comments, proposed.Replies, proposed.RevertsTo);
+            changes, proposed.Kind, proposed.Reason, proposed.Comments, proposed.Replies, proposed.RevertsTo, proposed.LastEditions);
         return Decision.Accept([.. AmendAnswers.BeforeAmendment(submission, proposed.Reason), approved, .. AmendAnswers.AfterAmendment(submission, changes)]);
     }
 }

@@ -9,7 +9,7 @@ public sealed record CityReminded(string Edition, string City);
 
 public sealed record CityExtended(string Edition, string City, DateTimeOffset Until, string Reason);
 
-/// <summary>The city submitted its form: the complete answers, as revision 1 or as the next one.</summary>
+/// <summary>The city submitted its form: the complete answers, as revision 1 or as the next one; <c>LastEditions</c> names the edition each reply is about.</summary>
 public sealed record FormSubmitted(
     string Edition,
     string City,
@@ -19,7 +19,8 @@ public sealed record FormSubmitted(
     Provenance Provenance,
     IReadOnlyDictionary<string, Answer> Answers,
     IReadOnlyDictionary<string, string>? Comments,
-    IReadOnlyDictionary<string, LastTimeReply>? Replies);
+    IReadOnlyDictionary<string, LastTimeReply>? Replies,
+    IReadOnlyDictionary<string, string>? LastEditions = null);
 
 public sealed record FormReturned(string Edition, string City, string Reason, IReadOnlyList<string>? Questions);
 
@@ -49,7 +50,8 @@ public sealed record AnswersAmended(
     string Reason,
     IReadOnlyDictionary<string, string>? Comments,
     IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
-    int? RevertsTo = null);
+    int? RevertsTo = null,
+    IReadOnlyDictionary<string, string>? LastEditions = null);
 
 public sealed record AmendmentProposed(
     string Edition,
@@ -61,7 +63,8 @@ public sealed record AmendmentProposed(
     string Reason,
     IReadOnlyDictionary<string, string>? Comments,
     IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
-    int? RevertsTo = null);
+    int? RevertsTo = null,
+    IReadOnlyDictionary<string, string>? LastEditions = null);
 
 /// <summary>An editor approved a proposal; the changes it makes are here, each <c>from</c> checked again.</summary>
 public sealed record AmendmentApproved(
@@ -75,7 +78,8 @@ public sealed record AmendmentApproved(
     string Reason,
     IReadOnlyDictionary<string, string>? Comments,
     IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
-    int? RevertsTo = null);
+    int? RevertsTo = null,
+    IReadOnlyDictionary<string, string>? LastEditions = null);
 
 public sealed record AmendmentDeclined(string Edition, string City, int Proposal, string Reason);
 

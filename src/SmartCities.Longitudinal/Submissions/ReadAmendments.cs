@@ -48,16 +48,19 @@ public sealed record ProposedAmendment(
     };
 }
 
-public sealed record ProposedAmendments(string Edition, string City, IReadOnlyList<ProposedAmendment> Amendments);
+/// <summary>The amendments proposed on a submission, and those that the city's later forms lead to.</summary>
+public sealed record ProposedAmendments(string Edition, string City, IReadOnlyList<ProposedAmendment> Amendments, IReadOnlyList<SuggestedAmendment> Suggested);
 
 public static class ListAmendmentsEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/submissions/{city}/amendments"), For(Role.Analyst, OwnCity = true), Gives(typeof(ProposedAmendments))]
-    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, LastTime lastTime, CancellationToken cancellation)
     {
         request.Allow();
-        await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
-        return new Read(new ProposedAmendments(edition, city, ProposedAmendment.Of(await log.EventsSinceAsync(Streams.Submission(edition, city), 0, cancellation))));
+        var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
+        return new Read(new ProposedAmendments(
+            edition, city, ProposedAmendment.Of(await log.EventsSinceAsync(Streams.Submission(edition, city), 0, cancellation)),
+            await lastTime.SuggestedAsync(definitions, city, cancellation)));
     }
 }
 

@@ -96,7 +96,7 @@ public sealed record Submission : IFolded<Submission>
                 answer.Key,
                 new CurrentAnswer(
                     answer.Value, it.Provenance, Comment: it.Comments?.GetValueOrDefault(answer.Key),
-                    Reply: it.Replies is { } replies && replies.TryGetValue(answer.Key, out var reply) ? reply : null)))),
+                    Reply: ReplyTo(answer.Key, it.Replies), LastEdition: it.LastEditions?.GetValueOrDefault(answer.Key))))),
             Comments = Comments.Clear().AddRange(it.Comments ?? new Dictionary<string, string>()),
             Earlier = Earlier.Clear(),
         },
@@ -116,9 +116,9 @@ public sealed record Submission : IFolded<Submission>
             City = it.City,
             Observations = Observations.Add(it.Observation),
         },
-        AnswersAmended it => Changed(it.Revision, it.Changes, it.Comments, it.Replies),
+        AnswersAmended it => Changed(it.Revision, it.Changes, it.Comments, it.Replies, it.LastEditions),
         AmendmentProposed it => this with { Proposals = Proposals.SetItem(it.Proposal, new(it, ProposalStage.Pending)) },
-        AmendmentApproved it => Changed(it.Revision, it.Changes, it.Comments, it.Replies).Decided(it.Proposal, ProposalStage.Approved),
+        AmendmentApproved it => Changed(it.Revision, it.Changes, it.Comments, it.Replies, it.LastEditions).Decided(it.Proposal, ProposalStage.Approved),
         AmendmentDeclined it => Decided(it.Proposal, ProposalStage.Declined),
         AmendmentWithdrawn it => Decided(it.Proposal, ProposalStage.Withdrawn),
         QueryRaised it => this with { Queries = Queries.SetItem(it.Query, new(it.Query, it.Question, QueryStage.Open)) },
@@ -137,7 +137,8 @@ public sealed record Submission : IFolded<Submission>
     };
 
     private Submission Changed(
-        int revision, IReadOnlyList<AnswerChange> changes, IReadOnlyDictionary<string, string>? comments, IReadOnlyDictionary<string, LastTimeReply>? replies)
+        int revision, IReadOnlyList<AnswerChange> changes, IReadOnlyDictionary<string, string>? comments,
+        IReadOnlyDictionary<string, LastTimeReply>? replies, IReadOnlyDictionary<string, string>? lastEditions)
     {
         var (answers, said, earlier) = (Answers.ToBuilder(), Comments.ToBuilder(), Earlier.ToBuilder());
         foreach (var change in changes)
@@ -145,7 +146,7 @@ public sealed record Submission : IFolded<Submission>
             said.Remove(change.Question);
             if (change.To is { } answer)
             {
-                answers[change.Question] = new(answer, change.Provenance ?? Provenance.Submitted, Reply: replies is not null && replies.TryGetValue(change.Question, out var reply) ? reply : null);
+                answers[change.Question] = new(answer, change.Provenance ?? Provenance.Submitted, Reply: ReplyTo(change.Question, replies), LastEdition: lastEditions?.GetValueOrDefault(change.Question));
                 earlier.Remove(change.Question);
             }
             else
@@ -165,6 +166,9 @@ public sealed record Submission : IFolded<Submission>
         return this with { Revision = revision, Answers = answers.ToImmutable(), Comments = said.ToImmutable(), Earlier = earlier.ToImmutable() };
     }
 
+    private static LastTimeReply? ReplyTo(string question, IReadOnlyDictionary<string, LastTimeReply>? replies) =>
+        replies is not null && replies.TryGetValue(question, out var reply) ? reply : null;
+
     private Submission Asked(int query, QueryStage stage) =>
         Queries.TryGetValue(query, out var asked) ? this with { Queries = Queries.SetItem(query, asked with { Stage = stage }) } : this;
 
@@ -172,8 +176,9 @@ public sealed record Submission : IFolded<Submission>
         Proposals.TryGetValue(proposal, out var proposed) ? this with { Proposals = Proposals.SetItem(proposal, proposed with { Stage = stage }) } : this;
 }
 
-/// <summary>An answer as it stands, with how it came in.</summary>
-public sealed record CurrentAnswer(Answer Value, Provenance Provenance, string? Note = null, string? Comment = null, LastTimeReply? Reply = null);
+/// <summary>An answer as it stands, with how it came in; what the city said of it beside last time's, and of which edition.</summary>
+public sealed record CurrentAnswer(
+    Answer Value, Provenance Provenance, string? Note = null, string? Comment = null, LastTimeReply? Reply = null, string? LastEdition = null);
 
 /// <summary>The answers of one revision, and the version of the form they were given on.</summary>
 public sealed record Revision(int Questionnaire, ImmutableSortedDictionary<string, CurrentAnswer> Answers);

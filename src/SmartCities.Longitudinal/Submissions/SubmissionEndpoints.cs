@@ -103,12 +103,12 @@ public static class SubmitFormEndpoint
 {
     /// <summary>Submits the draft whose ETag is named in <c>If-Match</c>.</summary>
     [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Editor, OwnCity = true), Takes(typeof(SubmitDraft)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
-    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         request.Allow();
         var read = request.IfMatch();
         var submit = await request.BodyAsync<SubmitDraft>();
-        return new Written(await SubmitWhatWasDrafted.SubmitAsync(edition, city, read, submit, log, request.Actor(), cancellation), $"/api/v1/editions/{edition}/submissions/{city}");
+        return new Written(await SubmitWhatWasDrafted.SubmitAsync(edition, city, read, submit, log, lastTime, request.Actor(), cancellation), $"/api/v1/editions/{edition}/submissions/{city}");
     }
 }
 

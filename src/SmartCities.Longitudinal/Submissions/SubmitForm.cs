@@ -13,6 +13,7 @@ namespace SmartCities.Longitudinal.Submissions;
 /// <param name="Provenance">How the answers came in.</param>
 /// <param name="Comments">Comments by question.</param>
 /// <param name="Replies">What the city says of answers beside those of last time.</param>
+/// <param name="Last">What it answered last time, where the replies are held against it.</param>
 public sealed record SubmitForm(
     int Questionnaire,
     string Language,
@@ -20,7 +21,8 @@ public sealed record SubmitForm(
     bool Blanks,
     Provenance Provenance,
     IReadOnlyDictionary<string, string>? Comments = null,
-    IReadOnlyDictionary<string, LastTimeReply>? Replies = null)
+    IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
+    IReadOnlyDictionary<string, LastAnswer>? Last = null)
 {
     public static Decision Decide(Submission submission, SubmitForm submit, Edition edition, string city) => (edition.Stage, submission.Stage) switch
     {
@@ -38,7 +40,8 @@ public sealed record SubmitForm(
                 [
                     new FormSubmitted(
                         edition.Id, city, submission.Revision + 1, submit.Questionnaire, submit.Language, submit.Provenance, submit.Answers,
-                        submit.Comments is { Count: > 0 } comments ? comments : null, submit.Replies is { Count: > 0 } replies ? replies : null),
+                        submit.Comments is { Count: > 0 } comments ? comments : null, submit.Replies is { Count: > 0 } replies ? replies : null,
+                        LastTime.EditionsOf(submit.Replies, submit.Last)),
                     .. AmendAnswers.AfterAmendment(submission, submit.ChangesOf(submission)),
                 ]),
     };
@@ -59,6 +62,8 @@ public sealed record SubmitForm(
         if (Provenance is { Kind: ProvenanceKind.Transcribed, File: null } or { Kind: ProvenanceKind.Transcribed, Place: null } or { Kind: ProvenanceKind.Transcribed, Transcriber: null })
             refusals.Add(new("provenance-invalid", "A transcription names its file, its page or cell, and who transcribed it.", "/provenance"));
         refusals.AddRange(CheckComments(form, Comments));
+        if (Last is not null)
+            refusals.AddRange(LastTime.Check(Replies, Answers, Last));
         if (refusals.Count > 0)
             return refusals;
 

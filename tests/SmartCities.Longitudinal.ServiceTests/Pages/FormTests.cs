@@ -391,6 +391,15 @@ public sealed class FormTests(StudyService study)
     }
 
     [Fact]
+    public async Task Last_time_stands_beside_this_time_and_a_difference_is_asked_about()
+    {
+        using var browser = await FormBrowser.AsAsync(study, "yarrow");
+        var client = await study.ClientAsync();
+        var last = (await client.GetJsonAsync($"/api/v1{Draft("demo-2022", "yarrow")}"))["lastTime"]!.AsObject();
+        last.Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task Nobody_elses_form_is_there_and_no_form_of_another_site_is_taken()
     {
         var (edition, city) = await OpenAsync();

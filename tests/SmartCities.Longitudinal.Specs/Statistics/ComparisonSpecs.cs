@@ -150,7 +150,7 @@ public sealed class ComparisonSpecs
             Town.With(("alder", [("staff", 14)]), ("brook", [("staff", 17)]), ("cliff", [("staff", 3)]), ("dale", [("staff", 5)]), ("fern", [("staff", 100)])),
             Town.Of(Measure.Median, "staff"));
 
-        comparison.Paired.ShouldBe(new PairedDifferences(3, 1, 1, 1, new Quartiles(-1.5m, 0, 2)));
+        comparison.Paired.ShouldBe(new PairedDifferences(3, 1, 1, 1, new Quartiles(-1.5m, 0, 2), null));
         comparison.From.Number.ShouldBe(8.5m);
         comparison.To.Number.ShouldBe(14);
         comparison.Difference.ShouldBe(5.5m);

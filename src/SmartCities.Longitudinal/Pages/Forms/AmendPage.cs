@@ -38,7 +38,7 @@ public static class AmendPage
     }
 
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Post(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
         int? revision = int.TryParse(typed["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var back) ? back : null;
@@ -51,7 +51,7 @@ public static class AmendPage
         try
         {
             var kind = Words.Parse<AmendmentKind>(typed["kind"]);
-            var recorded = await AmendWhatWasSubmitted.AmendAsync(edition, city, typed.Version, log, http.Request.Actor(), byCommittee, (it, since) =>
+            var recorded = await AmendWhatWasSubmitted.AmendAsync(edition, city, typed.Version, log, http.Request.Actor(), byCommittee, lastTime, (it, since) =>
             {
                 if (!IsToAmend(it))
                     return new AmendAnswers(kind ?? default, typed["reason"]);

@@ -40,6 +40,9 @@ public static class AnswerFields
     /// <summary>Takes the answer again that another answer had blanked.</summary>
     public static string Again(string question) => $"e.{question}";
 
+    /// <summary>What the city says of the answer beside that of last time.</summary>
+    public static string Reply(string question) => $"r.{question}";
+
     /// <summary>Which of two answers to keep, where a colleague gave one meanwhile.</summary>
     public static string Keep(string question) => $"k.{question}";
 

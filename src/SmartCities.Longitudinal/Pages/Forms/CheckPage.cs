@@ -40,7 +40,7 @@ public static class CheckPage
 
     /// <summary>Keeps the comments on warnings, then submits the draft as it was read.</summary>
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Post(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
         try
@@ -48,7 +48,7 @@ public static class CheckPage
             var read = typed.Version;
             var commented = await RecordInDraft.RecordAsync(edition, city, read, log, http.Request.Actor(), it =>
                 it.Draft.Version == read ? new RecordAnswers(Comments: CommentsOn(it, typed)) : throw new StaleException(it.DraftStream), cancellation);
-            var submitted = await SubmitWhatWasDrafted.SubmitAsync(edition, city, commented.Version, new(Blanks: typed.Has("blanks")), log, http.Request.Actor(), cancellation);
+            var submitted = await SubmitWhatWasDrafted.SubmitAsync(edition, city, commented.Version, new(Blanks: typed.Has("blanks")), log, lastTime, http.Request.Actor(), cancellation);
             return Results.LocalRedirect(FormPage.DoneOn(FormPage.Desk(edition, city), submitted));
         }
         catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem)

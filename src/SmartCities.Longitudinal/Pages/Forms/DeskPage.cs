@@ -21,7 +21,7 @@ public sealed record RevisionMade(int Revision, DateTimeOffset At, long Position
 /// </summary>
 public sealed record DeskView(
     Edition Edition, City City, Submission Submission, long Version, IReadOnlyList<Progress>? Sections, bool IsDraftBegun, bool IsToFillIn, IReadOnlyList<QueryBody> Queries,
-    IReadOnlyList<ProposedAmendment> Proposals, IReadOnlyList<RevisionMade> Revisions, IReadOnlyList<Entry> Done, Problem? Problem, Typed Typed, string? Refused)
+    IReadOnlyList<ProposedAmendment> Proposals, IReadOnlyList<RevisionMade> Revisions, IReadOnlyList<SuggestedAmendment> Suggested, IReadOnlyList<Entry> Done, Problem? Problem, Typed Typed, string? Refused)
 {
     public string Address => FormPage.Desk(Edition.Id, City.Registered!.City);
 
@@ -37,46 +37,46 @@ public sealed record DeskView(
 public static class DeskPage
 {
     [For(Role.Analyst, OwnCity = true)]
-    public static Task<IResult> Get(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation) => ShowAsync(edition, city, http, log, cancellation);
+    public static Task<IResult> Get(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation) => ShowAsync(edition, city, http, log, lastTime, cancellation);
 
     [For(Role.Editor)]
-    public static Task<IResult> Accept(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation) =>
-        DecideAsync(edition, city, http, log, (_, submission, _) => AcceptForm.Decide(submission, new()), cancellation);
+    public static Task<IResult> Accept(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation) =>
+        DecideAsync(edition, city, http, log, lastTime, (_, submission, _) => AcceptForm.Decide(submission, new()), cancellation);
 
     [For(Role.Editor)]
-    public static async Task<IResult> Return(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Return(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
-        return await DoAsync(edition, city, http, log, typed, () => ReturnWhatWasSubmitted.ReturnAsync(edition, city, typed.Version, new(typed["reason"]), log, http.Request.Actor(), cancellation), cancellation);
+        return await DoAsync(edition, city, http, log, lastTime, typed, () => ReturnWhatWasSubmitted.ReturnAsync(edition, city, typed.Version, new(typed["reason"]), log, http.Request.Actor(), cancellation), cancellation);
     }
 
     [For(Role.Editor, OwnCity = true)]
-    public static Task<IResult> Withdraw(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation) =>
-        DecideAsync(edition, city, http, log, (typed, submission, _) => WithdrawForm.Decide(submission, new(typed["reason"])), cancellation);
+    public static Task<IResult> Withdraw(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation) =>
+        DecideAsync(edition, city, http, log, lastTime, (typed, submission, _) => WithdrawForm.Decide(submission, new(typed["reason"])), cancellation);
 
     [For(Role.Editor, OwnCity = true)]
-    public static Task<IResult> Reinstate(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation) =>
-        DecideAsync(edition, city, http, log, (typed, submission, its) => ReinstateForm.Decide(submission, new(typed["reason"], http.Request.Caller().IsAtLeast(Role.Editor)), its), cancellation);
+    public static Task<IResult> Reinstate(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation) =>
+        DecideAsync(edition, city, http, log, lastTime, (typed, submission, its) => ReinstateForm.Decide(submission, new(typed["reason"], http.Request.Caller().IsAtLeast(Role.Editor)), its), cancellation);
 
     /// <summary>The city's wish; it needs no form that stands.</summary>
     [For(Role.Editor, OwnCity = true)]
-    public static Task<IResult> Wish(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation) =>
-        DecideAsync(edition, city, http, log, (typed, submission, _) => WishPublication.Decide(submission, new(typed["wish"] == "yes")), cancellation);
+    public static Task<IResult> Wish(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation) =>
+        DecideAsync(edition, city, http, log, lastTime, (typed, submission, _) => WishPublication.Decide(submission, new(typed["wish"] == "yes")), cancellation);
 
     [For(Role.Administrator, OwnCity = true)]
-    public static Task<IResult> Confirm(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation) =>
-        DecideAsync(edition, city, http, log, (_, submission, _) => ConfirmTranscription.Decide(submission, new()), cancellation);
+    public static Task<IResult> Confirm(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation) =>
+        DecideAsync(edition, city, http, log, lastTime, (_, submission, _) => ConfirmTranscription.Decide(submission, new()), cancellation);
 
     private static async Task<IResult> DecideAsync(
-        string edition, string city, HttpContext http, EventLog log, Func<Typed, Submission, Edition, Decision> decide, CancellationToken cancellation)
+        string edition, string city, HttpContext http, EventLog log, LastTime lastTime, Func<Typed, Submission, Edition, Decision> decide, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
         return await DoAsync(
-            edition, city, http, log, typed,
+            edition, city, http, log, lastTime, typed,
             () => EditionAndCity.DecideOnSubmissionAsync(edition, city, typed.Version, log, http.Request.Actor(), (submission, its) => decide(typed, submission, its), cancellation), cancellation);
     }
 
-    private static async Task<IResult> DoAsync(string edition, string city, HttpContext http, EventLog log, Typed typed, Func<Task<Recorded>> act, CancellationToken cancellation)
+    private static async Task<IResult> DoAsync(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, Typed typed, Func<Task<Recorded>> act, CancellationToken cancellation)
     {
         try
         {
@@ -84,12 +84,12 @@ public static class DeskPage
         }
         catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem)
         {
-            return await ShowAsync(edition, city, http, log, cancellation, problem, typed);
+            return await ShowAsync(edition, city, http, log, lastTime, cancellation, problem, typed);
         }
     }
 
     private static async Task<IResult> ShowAsync(
-        string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation, Problem? problem = null, Typed? typed = null)
+        string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation, Problem? problem = null, Typed? typed = null)
     {
         var page = http.Features.Get<Page>()!;
         var it = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
@@ -103,6 +103,7 @@ public static class DeskPage
                 it.Edition.State, it.City.State, it.Submission.State, it.Submission.Version,
                 fills && it.IsToFillIn && it.Form is { } form ? Progress.Of(form, it.Draft.State.Answers) : null, it.Draft.Version > 0, fills && it.IsToFillIn,
                 QueryBody.Of(events), ProposedAmendment.Of(events), RevisionsOf(events),
+                fills && it.Submission.State.IsSubmitted ? await lastTime.SuggestedAsync(it.Edition.State, city, cancellation) : [],
                 problem is null ? FormPage.DoneAt(events, http.Request.Query["done"], it.Edition.State, it.City.State, page.Language) : [],
                 problem, typed ?? Typed.Nothing, problem is null ? null : http.Request.Path.Value?[(page.ReadAt.Length + 1)..]),
             problem?.Status ?? 200);

@@ -13,9 +13,11 @@ using Participation = SmartCities.Longitudinal.Submissions.Participation;
 
 namespace SmartCities.Longitudinal.Pages.Forms;
 
-/// <summary>A question as it stands on a page: what is in its fields, what is wrong with it, and what a colleague made of it meanwhile.</summary>
+/// <summary>A question as it stands on a page: what is in its fields, what is wrong with it, what a colleague made of it meanwhile,
+/// and what was answered last time; whether it is still to be said why it differs.</summary>
 public sealed record AskedQuestion(
-    Question Question, string Number, Typed Typed, FieldProblem? Problem = null, AnswerConflict? Conflict = null, Answer? Earlier = null, bool IsNew = false)
+    Question Question, string Number, Typed Typed, FieldProblem? Problem = null, AnswerConflict? Conflict = null, Answer? Earlier = null, bool IsNew = false,
+    LastAnswer? Last = null, bool AsksWhy = false)
 {
     public string Anchor => $"q-{Question.Id}";
 }
@@ -62,14 +64,15 @@ public static class FormPage
     public static bool IsShown(Question question, CityStates states, IReadOnlyDictionary<string, Answer> answers) =>
         states.Asks(question) || (answers.ContainsKey(question.Id) && !states.Excludes(question.Id));
 
-    public static Standing Standing(this Draft draft) => new(draft.Answers, draft.Comments, draft.Earlier);
+    public static Standing Standing(this Draft draft) => new(draft.Answers, draft.Comments, draft.Earlier, draft.Replies);
 
     public static Standing Standing(this Submission submission) => new(submission.Values, submission.Comments, submission.Earlier);
 
     /// <summary>Questions with what stands in their fields: the answers as they are, or what was typed where that was not taken.</summary>
     public static IReadOnlyList<AskedQuestion> Ask(
         IEnumerable<Question> questions, Questionnaire form, Standing now, string language, Func<Question, bool>? isNew = null,
-        Typed? typed = null, PostedForm? posted = null, IReadOnlyList<AnswerConflict>? conflicts = null, bool asTyped = false)
+        Typed? typed = null, PostedForm? posted = null, IReadOnlyList<AnswerConflict>? conflicts = null, bool asTyped = false,
+        IReadOnlyDictionary<string, LastAnswer>? last = null)
     {
         var places = form.Questions.Select(it => it.Id).ToList();
         return
@@ -78,13 +81,19 @@ public static class FormPage
             {
                 var (problem, conflict) = (posted?.Problems.GetValueOrDefault(question.Id), conflicts?.FirstOrDefault(it => it.Question == question.Id));
                 var keepsTyped = typed is not null && posted?.Questions.Contains(question.Id) != false && (asTyped || problem is not null || conflict is not null);
+                var before = last?.GetValueOrDefault(question.Id);
                 return new AskedQuestion(
                     question, (places.IndexOf(question.Id) + 1).ToString(CultureInfo.InvariantCulture),
-                    keepsTyped ? typed! : AnswerFields.Write(question, now.Answer(question.Id), language).With(AnswerFields.Comment(question.Id), now.Comment(question.Id)),
-                    problem, conflict, now.Answer(question.Id) is null ? now.Earlier.GetValueOrDefault(question.Id) : null, isNew?.Invoke(question) == true);
+                    keepsTyped ? typed! : AnswerFields.Write(question, now.Answer(question.Id), language)
+                        .With(AnswerFields.Comment(question.Id), now.Comment(question.Id)).With(AnswerFields.Reply(question.Id), now.Reply(question.Id)?.Word() ?? ""),
+                    problem, conflict, now.Answer(question.Id) is null ? now.Earlier.GetValueOrDefault(question.Id) : null, isNew?.Invoke(question) == true,
+                    before, before is not null && AsksWhy(before, now, question.Id));
             }),
         ];
     }
+
+    /// <summary>Whether an answer differs from last time's and nothing is said of it yet.</summary>
+    public static bool AsksWhy(LastAnswer last, Standing now, string question) => last.Differs(now.Answer(question)) && now.Reply(question) is null;
 
     /// <summary>What the save that made this version of a draft did; null where none did.</summary>
     public static Saved? SavedAt(this Participation it, string? version, Questionnaire form)

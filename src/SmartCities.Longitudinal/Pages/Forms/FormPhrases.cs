@@ -61,6 +61,44 @@ public static class FormPhrases
         "Guarde y siga aquí para tener más filas; vacíe una entrada para quitarla.",
         "Enregistrez et restez ici pour avoir plus de lignes\u00a0; videz une entrée pour la retirer.");
 
+    // Last time beside this time
+    public static readonly Text LastTime = new("In {0} you answered:", "En {0} respondieron:", "En {0}, vous avez répondu\u00a0:");
+    public static readonly Text StillSo = new("Still so: use this answer", "Sigue igual: usar esta respuesta", "C’est toujours le cas\u00a0: reprendre cette réponse");
+    public static readonly Text Caution = new("To be compared with caution:", "Comparable con cautela:", "À comparer avec prudence\u00a0:");
+    public static readonly Text WhatHappened = new(
+        "Your answer is another now. What happened?",
+        "Su respuesta es ahora otra. ¿Qué ha pasado?",
+        "Votre réponse est autre maintenant. Que s’est-il passé\u00a0?");
+    public static readonly Plural Differ = new(
+        new(
+            "{0} answer differs from last time. Say what happened:",
+            "{0} respuesta difiere de la vez anterior. Diga qué ha pasado:",
+            "{0} réponse diffère de la dernière fois. Dites ce qui s’est passé\u00a0:"),
+        new(
+            "{0} answers differ from last time. Say what happened:",
+            "{0} respuestas difieren de la vez anterior. Diga qué ha pasado:",
+            "{0} réponses diffèrent de la dernière fois. Dites ce qui s’est passé\u00a0:"));
+    public static readonly Text ReplyWithoutAnswer = new(
+        "What you say about last time goes with an answer. Give it too.",
+        "Lo que dice de la vez anterior acompaña a una respuesta. Indíquela también.",
+        "Ce que vous dites de la dernière fois accompagne une réponse. Donnez-la aussi.");
+    public static readonly Text NotAsLastTime = new(
+        "The answer is not that of last time. Say what happened, or take last time’s answer.",
+        "La respuesta no es la de la vez anterior. Diga qué ha pasado o tome la de entonces.",
+        "La réponse n’est pas celle de la dernière fois. Dites ce qui s’est passé, ou reprenez celle d’alors.");
+    public static readonly Text AsLastTime = new(
+        "The answer is that of last time. Say that it is still so, or change it.",
+        "La respuesta es la de la vez anterior. Diga que sigue igual o cámbiela.",
+        "La réponse est celle de la dernière fois. Dites que c’est toujours le cas, ou changez-la.");
+    public static readonly Text SuggestedTitle = new(
+        "Corrections your later answers lead to",
+        "Correcciones que se desprenden de sus respuestas posteriores",
+        "Corrections auxquelles mènent vos réponses ultérieures");
+    public static readonly Text SuggestedText = new(
+        "In {0} the city said that this answer was wrong; there it answered “{1}”.",
+        "En {0} la ciudad dijo que esta respuesta era errónea; allí respondió «{1}».",
+        "Dans {0}, la ville a dit que cette réponse était fausse\u00a0; elle y a répondu «\u00a0{1}\u00a0».");
+
     // What a save did
     public static readonly Text Saved = new("Saved at {0} UTC.", "Guardado a las {0} UTC.", "Enregistré à {0} UTC.");
     public static readonly Plural AnswersSaved = new(
@@ -419,6 +457,7 @@ public static class FormPhrases
     public static readonly Text QueryTitle = new("Query {0}: {1} in {2}", "Consulta {0}: {1} en {2}", "Demande {0}\u00a0: {1} dans {2}");
     public static readonly Text QueryState = new("Query", "Consulta", "Demande");
     public static readonly Text AnswerNow = new("Answer as it stands", "Respuesta actual", "Réponse actuelle");
+    public static readonly Text AnswerStands = new("Answer as it stands:", "Respuesta actual:", "Réponse actuelle\u00a0:");
     public static readonly Text QueryOpen = new("open", "abierta", "ouverte");
     public static readonly Text QueryAnswered = new("answered", "respondida", "répondue");
     public static readonly Text QueryResolved = new("the city thinks it is settled", "la ciudad la considera resuelta", "la ville la considère comme réglée");

@@ -22,14 +22,14 @@ public sealed record SectionView(
 public static class SectionPage
 {
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Get(string edition, string city, string section, HttpContext http, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, string section, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         var it = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
         var form = Require(it, section);
         if (!it.IsToFillIn)
             return Results.LocalRedirect(FormPage.Desk(edition, city));
         var saved = it.SavedAt(http.Request.Query["saved"], form);
-        return Show(it, form, section, http, saved: saved, isNew: question => saved?.Asked.Contains(question) == true);
+        return Show(it, form, section, http, await lastTime.OfAsync(it.Edition.State, form, city, cancellation), saved: saved, isNew: question => saved?.Asked.Contains(question) == true);
     }
 
     /// <summary>
@@ -37,9 +37,11 @@ public static class SectionPage
     /// meanwhile, stays on the page as typed; everything else is recorded.
     /// </summary>
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Post(string edition, string city, string section, HttpContext http, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, string section, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
+        var read = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
+        var last = await lastTime.OfAsync(read.Edition.State, Require(read, section), city, cancellation);
         PostedForm? posted = null;
         IReadOnlyList<AnswerConflict> conflicts = [];
         List<(Question, Answer)> notAsked = [];
@@ -50,17 +52,18 @@ public static class SectionPage
             {
                 var form = Require(it, section);
                 var before = EventLog.Fold<Draft>(it.DraftEvents.Where(happened => happened.Version <= typed.Version)).State.Standing();
-                posted = PostedForm.Read(form, typed, before);
+                posted = PostedForm.Read(form, typed, before, last);
                 conflicts = [.. Conflicts.Of(it.DraftEvents.Where(happened => happened.Version > typed.Version), posted.Answers), .. Conflicts.Of(it.DraftEvents, posted.Undecided)];
                 var answers = posted.Answers.Where(one => conflicts.All(conflict => conflict.Question != one.Key)).ToDictionary();
                 notAsked = TakeOutNotAsked(form, it.Draft.State.Answers, answers);
-                return new RecordAnswers(answers, Language(it, form, http), WithColleagues(posted.Comments, before, it.Draft.State.Standing()));
+                return new RecordAnswers(answers, Language(it, form, http), WithColleagues(posted.Comments, before, it.Draft.State.Standing()),
+                    posted.Replies.Where(one => conflicts.All(conflict => conflict.Question != one.Key) && notAsked.All(left => left.Item1.Id != one.Key)).ToDictionary());
             }, cancellation);
         }
         catch (Exception failure) when (posted is not null && FormPage.ProblemOf(failure, http) is { } problem)
         {
             var now = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
-            return Show(now, Require(now, section), section, http, typed, posted, problem: problem, status: problem.Status);
+            return Show(now, Require(now, section), section, http, last, typed, posted, problem: problem, status: problem.Status);
         }
 
         if (conflicts.Count > 0 || posted!.Problems.Count > 0 || notAsked.Count > 0)
@@ -68,14 +71,16 @@ public static class SectionPage
             var now = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
             var form = Require(now, section);
             return Show(
-                now, form, section, http, typed, posted, conflicts, notAsked: notAsked, status: conflicts.Count > 0 ? 412 : 422,
+                now, form, section, http, last, typed, posted, conflicts, notAsked: notAsked, status: conflicts.Count > 0 ? 412 : 422,
                 saved: recorded.Added > 0 ? now.SavedAt(FormattableString.Invariant($"{recorded.Version}"), form) : null);
         }
 
         var after = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
         var filledIn = Require(after, section);
         var version = recorded.Added > 0 ? FormattableString.Invariant($"{recorded.Version}") : null;
-        var broughtUp = after.SavedAt(version, filledIn)?.Asked.FirstOrDefault(it => it.Section == section);
+        var broughtUp = after.SavedAt(version, filledIn)?.Asked.FirstOrDefault(it => it.Section == section)
+            ?? filledIn.Questions.FirstOrDefault(it => posted.Answers.ContainsKey(it.Id) && last.TryGetValue(it.Id, out var before) && FormPage.AsksWhy(before, after.Draft.State.Standing(), it.Id));
+        // What the save brought up is asked before going on: further questions, or why an answer is another than last time.
         var next = (typed["go"], broughtUp) switch
         {
             ("stay", _) or (_, not null) => FormPage.Section(edition, city, section),
@@ -88,7 +93,7 @@ public static class SectionPage
     }
 
     private static IResult Show(
-        Participation it, Questionnaire form, string section, HttpContext http, Typed? typed = null, PostedForm? posted = null, IReadOnlyList<AnswerConflict>? conflicts = null,
+        Participation it, Questionnaire form, string section, HttpContext http, IReadOnlyDictionary<string, LastAnswer> last, Typed? typed = null, PostedForm? posted = null, IReadOnlyList<AnswerConflict>? conflicts = null,
         Saved? saved = null, Func<Question, bool>? isNew = null, List<(Question, Answer)>? notAsked = null, Problem? problem = null, int status = 200)
     {
         var (page, draft) = (http.Features.Get<Page>()!, it.Draft);
@@ -104,7 +109,7 @@ public static class SectionPage
             nameof(SectionShown.View),
             new SectionView(
                 it.Edition.State, it.City.State, form, progress.First(one => one.Section.Id == section), draft.Version,
-                FormPage.Ask(shown, form, draft.State.Standing(), page.Language, isNew, typed, posted, conflicts, asTyped: problem is not null),
+                FormPage.Ask(shown, form, draft.State.Standing(), page.Language, isNew, typed, posted, conflicts, problem is not null, last),
                 progress, saved, notAsked, problem),
             status);
     }

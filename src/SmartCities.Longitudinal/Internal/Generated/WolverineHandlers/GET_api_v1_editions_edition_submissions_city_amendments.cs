@@ -3,6 +3,7 @@
 using Microsoft.AspNetCore.Routing;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -16,12 +17,14 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
         private readonly SmartCities.Longitudinal.Storage.EventLog _eventLog;
+        private readonly SmartCities.Longitudinal.Submissions.LastTime _lastTime;
 
-        public GET_api_v1_editions_edition_submissions_city_amendments(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
+        public GET_api_v1_editions_edition_submissions_city_amendments(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog, SmartCities.Longitudinal.Submissions.LastTime lastTime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _reader = reader;
             _eventLog = eventLog;
+            _lastTime = lastTime;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -43,7 +46,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Submissions.ListAmendmentsEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Submissions.ListAmendmentsEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, _lastTime, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

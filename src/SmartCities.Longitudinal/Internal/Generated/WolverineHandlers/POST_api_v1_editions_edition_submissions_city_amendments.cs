@@ -2,6 +2,7 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Submissions;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -14,11 +15,13 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly SmartCities.Longitudinal.Storage.EventLog _eventLog;
+        private readonly SmartCities.Longitudinal.Submissions.LastTime _lastTime;
 
-        public POST_api_v1_editions_edition_submissions_city_amendments(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
+        public POST_api_v1_editions_edition_submissions_city_amendments(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Storage.EventLog eventLog, SmartCities.Longitudinal.Submissions.LastTime lastTime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _eventLog = eventLog;
+            _lastTime = lastTime;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -40,7 +43,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Submissions.AmendAnswersEndpoint.Post(edition, city, httpContext.Request, _eventLog, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Submissions.AmendAnswersEndpoint.Post(edition, city, httpContext.Request, _eventLog, _lastTime, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
