@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Shouldly;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
 using Xunit;
@@ -393,10 +394,40 @@ public sealed class FormTests(StudyService study)
     [Fact]
     public async Task Last_time_stands_beside_this_time_and_a_difference_is_asked_about()
     {
-        using var browser = await FormBrowser.AsAsync(study, "yarrow");
-        var client = await study.ClientAsync();
-        var last = (await client.GetJsonAsync($"/api/v1{Draft("demo-2022", "yarrow")}"))["lastTime"]!.AsObject();
-        last.Count.ShouldBeGreaterThan(0);
+        var (from, to) = (await study.NewEditionAsync(referenceDate: new(2012, 1, 1)), await study.NewEditionAsync(referenceDate: new(2017, 1, 1)));
+        var (log, series) = (await study.GetAsync<EventLog>(), StudyService.NewId("series"));
+        var (earlier, later) = ((await log.ReadAsync<Edition>(Streams.Edition(from), Cancellation)).State, (await log.ReadAsync<Edition>(Streams.Edition(to), Cancellation)).State);
+        foreach (var decide in new Func<FollowedSeries, Decision>[]
+        {
+            it => StartSeries.Decide(it, new(series, new(series), SeriesMeasure.Share)), it => MapIndicators.Decide(it, new(MappingRule.Direct, ["strategy"]), earlier),
+            it => MapIndicators.Decide(it, new(MappingRule.Direct, ["strategy"]), later), it => JudgeComparability.Decide(it, new(from, to, Verdict.Comparable), earlier, later),
+        })
+            await study.ReachAsync((await log.DecideAsync(Streams.Series(series), new("tester", "editor", "test"), decide, Cancellation)).Position);
+        var city = await study.NewCityAsync(from);
+        await study.SubmitAsync(from, city, ("strategy", new BooleanAnswer(false)));
+        using var browser = await FormBrowser.AsAsync(study, city);
+        var at = Draft(to, city, "planning");
+
+        (await browser.OpenAsync(at)).Words.ShouldContain($"In {from} you answered: no");
+        await browser.SendAsync(at, ("r.strategy", "changed-since"));
+        browser.Page.Words.ShouldContain("What you say about last time goes with an answer.");
+        await browser.SendAsync(at, ("r.strategy", "confirmed"));
+        var draft = await DraftAsync(to, city);
+        ((bool?)draft["answers"]!["strategy"], (string?)draft["replies"]!["strategy"]).ShouldBe((false, "confirmed"));
+
+        await browser.OpenAsync(at);
+        await browser.SendAsync(at, ("a.strategy", "true"));
+        browser.Page.Words.ShouldContain("The answer is not that of last time.");
+        await browser.SendAsync(at, ("r.strategy", ""));
+        browser.LedTo.ShouldEndWith("#q-formalised");
+        browser.Page.Words.ShouldContain("1 answer differs from last time. Say what happened:");
+        await browser.SendAsync(at, ("r.strategy", "wrong-last-time"));
+        ((string?)(await DraftAsync(to, city))["replies"]!["strategy"]).ShouldBe("wrong-last-time");
+
+        // Said in a form that is submitted, it leads to a correction of the earlier edition.
+        await browser.OpenAsync(Draft(to, city));
+        await browser.SendAsync(Draft(to, city), ("blanks", "yes"));
+        (await browser.OpenAsync(Desk(from, city))).Words.ShouldContain("the city said that this answer was wrong; there it answered “yes”");
     }
 
     [Fact]
@@ -454,6 +485,10 @@ public sealed class FormTests(StudyService study)
                 page.Html.ShouldNotContain(" style=");
                 Encoding.UTF8.GetByteCount(page.Html).ShouldBeLessThan(30_000, address);
             }
+
+            using var editor = await FormBrowser.AsAsync(study, "demo-editor", language);
+            foreach (var address in new[] { "", "/answers", "/amendment?question=population", "/amendment?section=entrepreneurship", "/queries?question=population" })
+                Encoding.UTF8.GetByteCount((await editor.OpenAsync(Desk("demo-2022", "alder") + address)).Html).ShouldBeLessThan(60_000, address);
         }
     }
 
