@@ -57,17 +57,17 @@ public sealed class FormTests(StudyService study, Browser browser)
         var city = await study.NewCityAsync(edition);
         var page = await SignedInAsync(city, width: 390);
         await page.GotoAsync(await At($"/editions/{edition}/drafts/{city}/spaces"));
-        await page.GetByLabel("How many spaces?").FillAsync("a dozen");
+        await page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^4 How many spaces") }).FillAsync("a dozen");
         await page.Keyboard.PressAsync("Enter");
 
         (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("Write a number in digits");
         await BarrierFreeAsync(page);
         await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
-        (await page.GetByLabel("How many spaces?").InputValueAsync()).ShouldBe("a dozen");
-        await page.GetByLabel("How many spaces?").FillAsync("12");
+        (await page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^4 How many spaces") }).InputValueAsync()).ShouldBe("a dozen");
+        await page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^4 How many spaces") }).FillAsync("12");
         await page.Keyboard.PressAsync("Enter");
 
-        page.Url.ShouldContain($"/drafts/{city}?saved=");
+        await page.WaitForURLAsync($"**/drafts/{city}?saved=*");
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("1 answer recorded.");
         await BarrierFreeAsync(page);
         await page.Context.CloseAsync();

@@ -25,11 +25,8 @@ public sealed record DeskView(
 {
     public string Address => FormPage.Desk(Edition.Id, City.Registered!.City);
 
-    public IReadOnlyList<QueryBody> OpenQueries => [.. Queries.Where(it => it.Stage != QueryStage.Closed)];
-
-    public IReadOnlyList<ProposedAmendment> Pending => [.. Proposals.Where(it => it.Stage == ProposalStage.Pending)];
-
-    public bool IsReported => Submission.Stage == SubmissionStage.Reported;
+    /// <summary>Queries that wait for the city.</summary>
+    public IReadOnlyList<QueryBody> Asked => [.. Queries.Where(it => it.Stage == QueryStage.Open)];
 
     public bool CanAmend => Submission.Stage is SubmissionStage.Submitted or SubmissionStage.Accepted || (Submission.Stage == SubmissionStage.Returned && Edition.Stage != EditionStage.Open);
 }

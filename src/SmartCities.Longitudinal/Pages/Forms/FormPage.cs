@@ -87,7 +87,7 @@ public static class FormPage
                     keepsTyped ? typed! : AnswerFields.Write(question, now.Answer(question.Id), language)
                         .With(AnswerFields.Comment(question.Id), now.Comment(question.Id)).With(AnswerFields.Reply(question.Id), now.Reply(question.Id)?.Word() ?? ""),
                     problem, conflict, now.Answer(question.Id) is null ? now.Earlier.GetValueOrDefault(question.Id) : null, isNew?.Invoke(question) == true,
-                    before, before is not null && AsksWhy(before, now, question.Id));
+                    before, before is not null && conflict is null && AsksWhy(before, now, question.Id));
             }),
         ];
     }
