@@ -350,6 +350,15 @@ public sealed class FormTests(StudyService study)
             browser.LedTo.ShouldStartWith(Desk(edition, city) + "/amendments/");
         }
 
+        // The same page sent once more proposes nothing twice.
+        await browser.OpenAsync(at + "?question=spaces");
+        var again = browser.Fields(at, ("a.spaces", "7"), ("kind", "correction"), ("reason", "Twice.")).ToList();
+        await browser.SendAsync(at, again);
+        await browser.SendAsync(at, again);
+        browser.Page.Status.ShouldBe(412);
+        (await client.GetJsonAsync($"/api/v1{Desk(edition, city)}/amendments"))["amendments"]!.AsArray().Count.ShouldBe(3);
+
+        await browser.OpenAsync(Desk(edition, city) + "/amendments/2");
         await browser.SendAsync(Desk(edition, city) + "/amendments/2/withdrawal", ("reason", "Eight is right."));
         browser.Page.Words.ShouldContain("Eight is right.");
         await editor.OpenAsync(Desk(edition, city) + "/amendments/1");

@@ -31,6 +31,8 @@ public static class AmendPage
             return Results.LocalRedirect(FormPage.Desk(edition, city));
         var form = FormOf(it);
         var (question, section) = ((string?)http.Request.Query["question"], (string?)http.Request.Query["section"]);
+        if (question is null && section is null && !http.Request.Query.ContainsKey("revision"))
+            return Results.LocalRedirect($"{FormPage.Desk(edition, city)}/answers");
         var questions = Shown(it, form).Where(one => one.Id == question || one.Section == section).ToList();
         if (question is not null && questions.Count == 0 && form.Find(question) is { } unasked)
             questions.Add(unasked);
@@ -55,6 +57,9 @@ public static class AmendPage
             {
                 if (!IsToAmend(it))
                     return new AmendAnswers(kind ?? default, typed["reason"]);
+                // Sent twice, it would be proposed twice.
+                if (since.Any(happened => happened.Data is AmendmentProposed))
+                    throw new StaleException(stream);
                 posted = PostedForm.Read(FormOf(it), typed, before.Standing());
                 conflicts = [.. Conflicts.Of(since, posted.Answers), .. Conflicts.Of(events, posted.Undecided)];
 

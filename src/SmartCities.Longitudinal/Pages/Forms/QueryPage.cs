@@ -48,7 +48,7 @@ public static class QueryPage
         try
         {
             var recorded = await EditionAndCity.DecideOnSubmissionAsync(
-                edition, city, null, log, http.Request.Actor(), (submission, its) => RaiseQuery.Decide(submission, new(typed["question"], typed["text"]), its), cancellation);
+                edition, city, typed.Version, log, http.Request.Actor(), (submission, its) => RaiseQuery.Decide(submission, new(typed["question"], typed["text"]), its), cancellation);
             return Results.LocalRedirect(FormPage.DoneOn(FormPage.Desk(edition, city), recorded));
         }
         catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem)
