@@ -8,6 +8,7 @@ using SmartCities.Longitudinal.Benchmarks;
     ("indicators", IndicatorsRow.RunAsync),
     ("comparison", ComparisonRow.RunAsync),
     ("submit", SubmitRow.RunAsync),
+    ("amend", AmendRow.RunAsync),
     ("visible", VisibleRow.RunAsync),
     ("history", HistoryRow.RunAsync),
 ];

@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using Npgsql;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Questionnaires;
@@ -24,13 +21,13 @@ public static class SubmitRow
 
     public static async Task RunAsync(Bench bench)
     {
-        if (Pgbench() is not { } pgbench)
+        var database = await bench.NewDatabaseAsync("submit");
+        if (Pgbench.On(database) is not { } pgbench)
         {
             Console.WriteLine("pgbench is not installed: the rows of submit are left out.");
             return;
         }
 
-        var database = await bench.NewDatabaseAsync("submit");
         var parts = bench.PartsOn(database);
         var cities = ComparisonRow.Cities(0, Warm + ((Alone + Together) * bench.Options.Rounds));
         await using var service = await Bench.ServeAsync(database);
@@ -46,15 +43,15 @@ public static class SubmitRow
 
         var script = Path.Combine(bench.Folder, "submit.sql");
         await File.WriteAllTextAsync(script, Script(await EventAsync(bench, parts), (long)(await parts.SqlAsync($"select version from log.mt_streams where id = 'edition:{Theirs}'"))!));
-        var (next, theirNext) = (0, 0);
+        var next = 0;
         await SubmitAsync(Clients, Warm);
-        await PgbenchAsync(Clients, Warm);
+        await pgbench.RateAsync(script, Clients, Warm);
         foreach (var (clients, count) in new[] { (1, Alone), (Clients, Together) })
         {
             var (used, posts) = (service.ProcessorMilliseconds, count * bench.Options.Rounds);
             (await Row.SideBySideAsync(
                 $"one submit over HTTP, ×{clients} ÷ pgbench, the same statements", "/s", bench.Options.Rounds,
-                _ => SubmitAsync(clients, count), _ => PgbenchAsync(clients, count), target: 0.25)).Print();
+                _ => SubmitAsync(clients, count), _ => pgbench.RateAsync(script, clients, count), target: 0.25)).Print();
             Row.Alone($"processor time of the service for one submit, ×{clients}", " ms", [(service.ProcessorMilliseconds - used) / posts]).Print();
         }
 
@@ -70,26 +67,6 @@ public static class SubmitRow
                     await PostAsync(service.Client, city);
             })));
             return count / taken * 1_000;
-        }
-
-        async Task<double> PgbenchAsync(int clients, int count)
-        {
-            var place = new NpgsqlConnectionStringBuilder(database);
-            var start = new ProcessStartInfo(pgbench,
-            [
-                "-n", "-M", "prepared", "-c", $"{clients}", "-j", clients > 1 ? "2" : "1", "-t", $"{count / clients}", "-D", $"first={theirNext}", "-D", $"each={count / clients}", "-D", "i=0", "-f", script,
-                "-h", place.Host!, "-p", $"{place.Port}", "-U", place.Username!, place.Database!,
-            ])
-            { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["PGPASSWORD"] = place.Password } };
-            theirNext += count;
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var told = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            var tps = told.Split('\n').FirstOrDefault(it => it.StartsWith("tps = ", StringComparison.Ordinal));
-            return process.ExitCode == 0 && tps is not null
-                ? double.Parse(tps.Split(' ')[2], CultureInfo.InvariantCulture)
-                : throw new InvalidOperationException($"pgbench: {told} {string.Join('\n', (await errors).Split('\n').Take(5))}");
         }
     }
 
@@ -108,7 +85,7 @@ public static class SubmitRow
     }
 
     /// <summary>A draft of every city, filled in over four sittings.</summary>
-    private static async Task DraftAsync(Bench bench, Parts parts, string edition, string[] cities)
+    public static async Task DraftAsync(Bench bench, Parts parts, string edition, string[] cities)
     {
         var (log, actor) = (parts.Get<EventLog>(), Actor.Operator("benchmark"));
         var answers = bench.Editions.Answers(new Random(1), complete: true);
@@ -133,45 +110,27 @@ public static class SubmitRow
         return ((string)(await parts.SqlAsync($"select data::text {where}"))!, (string)(await parts.SqlAsync($"select headers::text {where}"))!);
     }
 
-    /// <summary>What the service sends for one submit (log_statement tells), each city once.</summary>
-    private static string Script((string Body, string Headers) it, long editionVersion) =>
-        $$"""
-        \set n :first + :client_id * :each + :i
-        \set i :i + 1
-        \startpipeline
-        {{Read($"'edition' || chr(58) || '{Theirs}'", since: 1_000)}}
-        {{Read($"'city' || chr(58) || {City}")}}
-        {{Read($"'draft' || chr(58) || '{Theirs}' || chr(58) || {City}")}}
-        {{Read(Submission)}}
-        \endpipeline
-        \startpipeline
-        begin;
-        select log.mt_quick_append_events(stream => {{Submission}}, stream_type => null, tenantid => '*DEFAULT*', event_ids => array[gen_random_uuid()],
-            event_types => array['submission.form-submitted.v1']::varchar[], dotnet_types => array['{{typeof(FormSubmitted).FullName}}, SmartCities.Longitudinal']::varchar[],
-            bodies => array['{{it.Body.Replace("'", "''", StringComparison.Ordinal)}}'::jsonb], bdatas => array[null]::bytea[], causation_ids => array['0HN0000000000:00000001']::varchar[],
-            correlation_ids => array['0HN0000000000:00000001']::varchar[], headers => array['{{it.Headers}}'::jsonb], user_names => array['demo-editor']::varchar[],
-            timestamps => array[now()], expected_version => 1);
-        select study.require_version('edition' || chr(58) || '{{Theirs}}', {{editionVersion}});
-        \endpipeline
-        commit;
-
-        """;
-
-    // A colon before a letter would be a variable of pgbench.
-    private const string City = "'city-' || lpad(:n::text, 6, '0')";
-    private const string Submission = $"'submission' || chr(58) || '{Theirs}' || chr(58) || {City}";
-
-    private static string Read(string stream, long since = 0) =>
-        "select data, type, mt_dotnet_type, bdata, seq_id, id, stream_id, version, timestamp, tenant_id, correlation_id, causation_id, headers, is_archived from log.mt_events as d " +
-        $"where (d.is_archived = false and d.stream_id = {stream}{(since == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and d.version >= {since}"))}) order by d.seq_id;";
-
-    private static string? Pgbench()
+    /// <summary>What the service sends for one submit, each city once; it has seen the edition before, and no city.</summary>
+    private static string Script((string Body, string Headers) it, long editionVersion)
     {
-        string[] places =
-        [
-            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator),
-            .. Directory.Exists("/usr/lib/postgresql") ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending().Select(it => Path.Combine(it, "bin")) : [],
-        ];
-        return places.Select(it => Path.Combine(it, OperatingSystem.IsWindows() ? "pgbench.exe" : "pgbench")).FirstOrDefault(File.Exists);
+        const string City = "'city-' || lpad(:n::text, 6, '0')";
+        var (edition, draft, submission) = (Pgbench.Stream("edition", $"'{Theirs}'"), Pgbench.Stream("draft", $"'{Theirs}'", City), Pgbench.Stream("submission", $"'{Theirs}'", City));
+        return Pgbench.Counting +
+            $"""
+            \startpipeline
+            {Pgbench.Read(edition, since: editionVersion + 1)}
+            {Pgbench.Read(Pgbench.Stream("city", City))}
+            {Pgbench.Read(draft)}
+            {Pgbench.Read(submission)}
+            \endpipeline
+            \startpipeline
+            begin;
+            {Pgbench.Append(submission, "1", "submission.form-submitted.v1", typeof(FormSubmitted), Pgbench.Quoted(it.Body), it.Headers)}
+            {Pgbench.Require(edition, editionVersion)}
+            {Pgbench.Require(draft, DraftEvents)}
+            \endpipeline
+            commit;
+
+            """;
     }
 }

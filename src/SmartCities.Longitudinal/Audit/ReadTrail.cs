@@ -2,6 +2,7 @@ using System.Globalization;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Readings;
@@ -39,7 +40,7 @@ public static class ReadHistoryEndpoint
         request.Allow("limit", "before", "after", "question", "actor", "kind", "from", "to", "drafts", "lang", "format");
 
         // Beside the page, which needs neither to be found; an export begins once both are known to be there.
-        var both = EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
+        var both = BothAsync();
         if (Export.Wanted(request) is not null)
             await both;
         var filter = await TrailFilter.OfAsync(request, reader, edition, cancellation);
@@ -58,6 +59,10 @@ public static class ReadHistoryEndpoint
                 return await entries.OfAsync(events, language, filter.Question, it => it == city ? there.Name : it, cancellation, definitions);
             },
             $"{edition}-{city}-history");
+
+        // As the readings have them, which cost little to ask for; what they do not have may yet be in the log.
+        async Task<(Edition Edition, City City)> BothAsync() =>
+            await reader.FindBothAsync(edition, city, cancellation) ?? await EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
     }
 }
 

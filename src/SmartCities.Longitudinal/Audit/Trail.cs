@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Marten;
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using SmartCities.Longitudinal.Storage;
@@ -32,7 +32,7 @@ public sealed record TrailPage(long Readable, IReadOnlyList<Happened> Events, bo
 public readonly record struct TrailCursor(long? Before, long? After, int Limit);
 
 /// <summary>Reads events for people: of one submission, or over everything, filtered.</summary>
-public sealed class Trail(NpgsqlDataSource database, IDocumentStore store)
+public sealed class Trail(NpgsqlDataSource database)
 {
     private const int Chunk = 500;
 
@@ -57,7 +57,8 @@ public sealed class Trail(NpgsqlDataSource database, IDocumentStore store)
             };
             return $"(select {Columns} from log.mt_events as e where stream_id = {of}{range}{query.Within}{filter.Where(query.Put)} order by version {query.Order} limit {query.Limit})";
         });
-        return ReadAsync(query, $"select * from ({string.Join(" union all ", branches)}) as both_ways order by seq_id {query.Order} limit {query.Limit}", cancellation);
+        var page = drafts ? $"select * from ({string.Join(" union all ", branches)}) as both_ways order by seq_id {query.Order} limit {query.Limit}" : branches.Single();
+        return ReadAsync(query, page, cancellation);
     }
 
     /// <summary>The events of the whole log that a filter leaves.</summary>
@@ -120,13 +121,13 @@ public sealed class Trail(NpgsqlDataSource database, IDocumentStore store)
         return new(readable, events, hasMore);
     }
 
-    private Happened Read(NpgsqlDataReader row)
+    private static Happened Read(NpgsqlDataReader row)
     {
         var alias = row.GetString(4);
         return new(
             row.GetInt64(1), row.GetString(2), row.GetInt64(3), alias, row.GetFieldValue<DateTimeOffset>(5),
             Words(6), Words(7), Words(8), Words(9), Words(10),
-            store.Options.Serializer().FromJson(EventTypes.ByAlias[alias], row, 11));
+            JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(11), EventTypes.ByAlias[alias], JsonText.Log)!);
 
         string? Words(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }

@@ -18,6 +18,9 @@ public sealed class TakesAttribute(Type body) : Attribute
 
     /// <summary>The body names only the members that change, and a reason.</summary>
     public bool AsChanges { get; init; }
+
+    /// <summary>Whether there has to be one: where every member may be left out, all of it may.</summary>
+    public bool IsRequired => AsChanges || Body.GetConstructors().All(it => it.GetParameters().Any(one => !one.HasDefaultValue));
 }
 
 /// <summary>Declares, beside an endpoint, what it answers.</summary>
@@ -117,7 +120,7 @@ public static class OpenApiDocument
         {
             operation.RequestBody = new OpenApiRequestBody
             {
-                Required = true,
+                Required = takes.IsRequired,
                 Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = await BodyAsync(takes, context, cancellation) } },
             };
         }

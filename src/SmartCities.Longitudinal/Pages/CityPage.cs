@@ -61,7 +61,7 @@ public static class CityPage
                 continue;
             var reading = await reader.ReadAsync(edition.Id, until == 0 ? null : until, null, cancellation);
             var shown = seesAll || (until > 0 && (await audience.NamedAsync(caller, reading, cancellation)).Includes(city));
-            editions.Add(new(edition, classified, events.Count == 0 ? null : EventLog.Fold<Submission>(events).State, shown, events));
+            editions.Add(new(edition, classified, events.Count == 0 ? null : Seen(EventLog.Fold<Submission>(events).State, edition), shown, events));
             if (shown)
                 readings.Add(reading);
         }
@@ -72,6 +72,8 @@ public static class CityPage
             [.. practices.Values.Where(it => it is { Retired: false, Content: not null } && it.Content.City == city).OrderBy(it => it.Id, StringComparer.Ordinal)],
             Across(city, readings, await reader.SeriesAsync(touches, cancellation)),
             cities));
+
+        Submission Seen(Submission it, Edition edition) => seesAll ? it : ReadSubmissionEndpoint.ForEveryone(it, edition);
     }
 
     /// <summary>Every series that at least two of the city's editions feed, in the order of the latest edition's indicators.</summary>

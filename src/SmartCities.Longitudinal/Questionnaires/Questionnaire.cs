@@ -34,8 +34,15 @@ public sealed record Questionnaire(
     }
 }
 
-/// <summary>A check on a whole form when it is submitted (an edit rule): it fails where the predicate holds; the message says what to look at.</summary>
-public sealed record Check(string Id, string Question, Predicate Fails, Text Message, Severity Severity = Severity.Warning);
+/// <summary>
+/// A check on a whole form when it is submitted or amended (an edit rule): it fails where the predicate holds; the message, on the question it is about, says
+/// what to look at.
+/// </summary>
+public sealed record Check(string Id, string Question, Predicate Fails, Text Message, Severity Severity = Severity.Warning)
+{
+    /// <summary>Whether it looks at a question, or is about it.</summary>
+    public bool Concerns(string question) => question == Question || Fails.Questions.Contains(question);
+}
 
 /// <summary>An error blocks (a hard edit); a warning asks for a comment (a soft one).</summary>
 public enum Severity

@@ -173,6 +173,17 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
         return await cities.GetAsync(touches.Of(Scope.Cities), at => FoldAllAsync<City>("city:", at, CancellationToken.None));
     }
 
+    /// <summary>An edition's definitions and a city that may take part in it; null where one of them is not in the readings.</summary>
+    public async Task<(Edition Edition, City City)?> FindBothAsync(string edition, string city, CancellationToken cancellation)
+    {
+        var touches = await positions.TouchesAsync([Scope.Definitions(edition), Scope.Cities], null, cancellation);
+        if (touches.Of(Scope.Definitions(edition)) is not (> 0 and var defined))
+            return null;
+        var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched));
+        var all = await cities.GetAsync(touches.Of(Scope.Cities), at => FoldAllAsync<City>("city:", at, CancellationToken.None));
+        return all.TryGetValue(city, out var there) && there.Registered?.Fictional == definitions.Demonstration ? (definitions, there) : null;
+    }
+
     /// <summary>Every good practice by id, the retired ones too.</summary>
     public async Task<IReadOnlyDictionary<string, Practice>> PracticesAsync(long? position, CancellationToken cancellation)
     {

@@ -32,7 +32,8 @@ public sealed class Recent<TKey, TValue>(int most)
 
     private void Forget()
     {
-        foreach (var (key, _) in kept.OrderBy(it => it.Value.Used).Take(Math.Max(1, most / 4)))
+        // A copy of its own making: a query over the dictionary itself breaks when it grows meanwhile.
+        foreach (var (key, _) in kept.ToArray().OrderBy(it => it.Value.Used).Take(Math.Max(1, most / 4)))
             kept.TryRemove(key, out _);
     }
 }

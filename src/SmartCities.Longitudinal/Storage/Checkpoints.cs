@@ -16,6 +16,7 @@ public sealed class Checkpoints(int every = 16, int most = 4_000)
     private const int First = 2;
 
     private readonly ConcurrentDictionary<(Type Type, string Stream), object> tracks = new();
+    private readonly Lock forgetting = new();
     private long uses;
     private long kept;
 
@@ -66,9 +67,21 @@ public sealed class Checkpoints(int every = 16, int most = 4_000)
     // Whole streams, those that nobody asked for the longest: a stream with a hole in it would be slow just there.
     private void Forget()
     {
-        foreach (var (key, _) in tracks.OrderBy(it => ((ITrack)it.Value).Used).Take(Math.Max(1, tracks.Count / 4)).ToList())
-            tracks.TryRemove(key, out _);
-        Interlocked.Exchange(ref kept, tracks.Values.Sum(it => ((ITrack)it).Count));
+        // One at a time is enough; the others go on.
+        if (!forgetting.TryEnter())
+            return;
+        try
+        {
+            // A copy of its own making: a query over the dictionary itself breaks when it grows meanwhile.
+            var all = tracks.ToArray();
+            foreach (var (key, _) in all.OrderBy(it => ((ITrack)it.Value).Used).Take(Math.Max(1, all.Length / 4)))
+                tracks.TryRemove(key, out _);
+            Interlocked.Exchange(ref kept, tracks.Values.Sum(it => ((ITrack)it).Count));
+        }
+        finally
+        {
+            forgetting.Exit();
+        }
     }
 
     private interface ITrack

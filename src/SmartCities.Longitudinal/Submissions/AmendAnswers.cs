@@ -1,6 +1,7 @@
 using System.Globalization;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Submissions;
@@ -37,10 +38,11 @@ public sealed record AmendAnswers(
             return refusal;
         if (Check(form, asked, last) is { Count: > 0 } refusals)
             return Decision.Refuse(refusals);
-        if (Changes(form, submission.Values, asked, out var changes) is { Count: > 0 } excluded)
-            return Decision.Refuse(excluded);
+        if (Changes(form, submission, asked, Comments, out var changes) is { Count: > 0 } impossible)
+            return Decision.Refuse(impossible);
 
-        var comments = Comments?.Where(it => submission.Comments.GetValueOrDefault(it.Key) != it.Value).ToDictionary(it => it.Key, it => it.Value);
+        // A changed answer does not keep its comment: the same one is said again.
+        var comments = Comments?.Where(it => submission.Comments.GetValueOrDefault(it.Key) != it.Value || changes.Exists(change => change.Question == it.Key)).ToDictionary(it => it.Key, it => it.Value);
         if (changes.Count == 0 && comments is null or { Count: 0 })
             return Decision.NothingToDo;
         if (edition.Stage == EditionStage.Open)
@@ -85,14 +87,29 @@ public sealed record AmendAnswers(
     }
 
     /// <summary>The changes that lead to what is asked for, or why they cannot be made.</summary>
-    public static List<Refusal> Changes(Questionnaire form, IReadOnlyDictionary<string, Answer> standing, IReadOnlyDictionary<string, Answer?> asked, out List<AnswerChange> changes)
+    public static List<Refusal> Changes(
+        Questionnaire form, Submission submission, IReadOnlyDictionary<string, Answer?> asked, IReadOnlyDictionary<string, string>? comments, out List<AnswerChange> changes)
     {
+        var standing = submission.Values;
         var merged = Merge(form, standing, asked, out var excluded);
         changes = [.. merged.Select(it => it with { Provenance = Provenance.Submitted })];
-        return excluded.Count > 0
-            ? [.. excluded.Select(it => new Refusal("not-asked", "A condition of the form excludes this question, given the other answers.", $"/answers/{it}"))]
-            : [.. form.RequiredButMissing(Applied(standing, changes)).Select(SubmitForm.RequiredMissing)];
+        if (excluded.Count > 0)
+            return [.. excluded.Select(it => new Refusal("not-asked", "A condition of the form excludes this question, given the other answers.", $"/answers/{it}"))];
+        var after = form.States(Applied(standing, changes), ProvenanceKind.Submitted);
+        return [.. after.RequiredButMissing().Select(SubmitForm.RequiredMissing), .. Failed(form, submission, after, changes, comments).Select(SubmitForm.Failed)];
     }
+
+    /// <summary>
+    /// The form's checks that these changes have to answer for: an error that did not fail before, and a warning on an answer they change, unless a comment
+    /// says why it is right.
+    /// </summary>
+    private static IEnumerable<Check> Failed(Questionnaire form, Submission submission, CityStates after, List<AnswerChange> changes, IReadOnlyDictionary<string, string>? comments) =>
+        from check in form.Checks ?? []
+        where changes.Exists(it => check.Concerns(it.Question)) && after.Fails(check)
+        where check.Severity == Severity.Error
+            ? !form.States(submission.Values, ProvenanceKind.Submitted).Fails(check)
+            : string.IsNullOrWhiteSpace(comments?.GetValueOrDefault(check.Question) ?? (changes.Exists(it => it.Question == check.Question) ? null : submission.Comments.GetValueOrDefault(check.Question)))
+        select check;
 
     /// <summary>What an amendment of an accepted form comes with: its acceptance is taken back.</summary>
     public static IEnumerable<object> BeforeAmendment(Submission submission, string reason) =>

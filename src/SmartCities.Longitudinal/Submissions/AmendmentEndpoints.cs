@@ -57,6 +57,7 @@ public static class DeclineAmendmentEndpoint
     }
 }
 
+/// <summary>Why something is taken back; may be left out.</summary>
 public sealed record TakingBack(string? Reason = null);
 
 public static class WithdrawAmendmentEndpoint

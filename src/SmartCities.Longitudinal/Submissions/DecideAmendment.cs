@@ -20,7 +20,7 @@ public sealed record ApproveAmendment(int Proposal)
             return Decision.Refuse([.. moved.Select(it => new Refusal("from-changed", $"The answer to \"{it.Question}\" is no longer the one this was proposed on. Decline it, and let the city propose again.", $"/changes/{it.Question}"))]);
 
         var asked = proposed.Changes.ToDictionary(it => it.Question, it => it.To);
-        if (AmendAnswers.Changes(edition.Questionnaires[submission.Questionnaire], submission.Values, asked, out var changes) is { Count: > 0 } refusals)
+        if (AmendAnswers.Changes(edition.Questionnaires[submission.Questionnaire], submission, asked, proposed.Comments, out var changes) is { Count: > 0 } refusals)
             return Decision.Refuse(refusals);
 
         var approved = new AmendmentApproved(

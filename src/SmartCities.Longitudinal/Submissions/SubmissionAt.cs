@@ -27,7 +27,7 @@ public static class SubmissionAt
     }
 
     /// <exception cref="RefusedException">Nothing is recorded at that point.</exception>
-    public static (Checkpoint<Submission> There, long Position) Require((Checkpoint<Submission>, long)? found, string edition, string city, PointInTime at, string pointer = "?at") => found switch
+    public static (Checkpoint<Submission> There, long Position) Require((Checkpoint<Submission>, long)? found, string edition, string city, PointInTime at, string? pointer = "?at") => found switch
     {
         { } there => there,
         null when at.Revision is { } revision => throw new RefusedException("revision-unknown", $"{city} has no revision {revision} in the edition {edition}.", pointer),

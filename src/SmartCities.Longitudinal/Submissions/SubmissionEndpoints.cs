@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Drafts;
@@ -77,15 +78,26 @@ public static class ReadSubmissionEndpoint
         return new Read(Body(definitions, city, there.State, position), string.Create(CultureInfo.InvariantCulture, $"\"{there.Version}\""));
     }
 
-    /// <summary>What everyone reads of a city: a release of its answers, without the personal ones, where the city agrees.</summary>
+    /// <summary>What everyone reads of a city: a release of its answers, where the city agrees.</summary>
     private static async Task<SubmissionBody> ReleasedAsync(Edition edition, string city, Caller caller, PointInTime at, EventLog log, Audience audience, CancellationToken cancellation)
     {
         var reading = await audience.ReadAsync(caller, edition.Id, at, cancellation);
         var (submission, version) = await log.ReadAtAsync<Submission>(Streams.Submission(edition.Id, city), reading.Position, cancellation);
         if (version == 0 || !(await audience.NamedAsync(caller, reading, cancellation)).Includes(city))
             throw new RefusedException("submission-unknown", $"Nothing of {city} is shown in the edition {edition.Id}.");
+        return Body(edition, city, ForEveryone(submission, edition), reading.Position);
+    }
+
+    /// <summary>A submission without its personal answers, and without its comments: those are said to the committee.</summary>
+    public static Submission ForEveryone(Submission submission, Edition edition)
+    {
         var form = edition.Questionnaires.GetValueOrDefault(submission.Questionnaire);
-        return Body(edition, city, submission with { Answers = submission.Answers.RemoveRange(submission.Answers.Keys.Where(it => form?.Find(it)?.Personal == true)) }, reading.Position);
+        return submission with
+        {
+            Answers = submission.Answers.RemoveRange(submission.Answers.Keys.Where(it => form?.Find(it)?.Personal == true))
+                .ToImmutableSortedDictionary(it => it.Key, it => it.Value with { Comment = null }, StringComparer.Ordinal),
+            Comments = submission.Comments.Clear(),
+        };
     }
 
     private static SubmissionBody Body(Edition edition, string city, Submission it, long position)
@@ -126,12 +138,14 @@ public static class PermitPublicationEndpoint
 
 public static class RevokePublicationEndpoint
 {
-    [WolverineDelete("/api/v1/editions/{edition}/submissions/{city}/publication"), For(Role.Editor, OwnCity = true), TakesIfMatch, Gives(typeof(WrittenBody))]
+    /// <summary>Takes the city's name off its answers; why may be said.</summary>
+    [WolverineDelete("/api/v1/editions/{edition}/submissions/{city}/publication"), For(Role.Editor, OwnCity = true), Takes(typeof(TakingBack)), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Delete(string edition, string city, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow();
         var read = request.IfMatch();
+        var said = await request.BodyAsync<TakingBack>();
         await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
-        return new Written(await log.DecideAsync<Submission>(Streams.Submission(edition, city), request.Actor(), it => WishPublication.Decide(it, new(false)), cancellation, read));
+        return new Written(await log.DecideAsync<Submission>(Streams.Submission(edition, city), request.Actor(), it => WishPublication.Decide(it, new(false, said.Reason)), cancellation, read));
     }
 }

@@ -85,9 +85,11 @@ public sealed record SubmitForm(
     private IEnumerable<Refusal> CheckRules(Questionnaire form, CityStates states) =>
         from check in form.Checks ?? []
         where states.Fails(check) && (check.Severity == Severity.Error || string.IsNullOrWhiteSpace(Comments?.GetValueOrDefault(check.Question)))
-        select check.Severity == Severity.Error
-            ? new Refusal("check-failed", check.Message.En, $"/answers/{check.Question}")
-            : new Refusal("comment-missing", $"{check.Message.En} If the answer is right, say so in a comment.", $"/comments/{check.Question}");
+        select Failed(check);
+
+    public static Refusal Failed(Check check) => check.Severity == Severity.Error
+        ? new("check-failed", check.Message.En, $"/answers/{check.Question}")
+        : new("comment-missing", $"{check.Message.En} If the answer is right, say so in a comment.", $"/comments/{check.Question}");
 
     public static Refusal RequiredMissing(Question question) =>
         new("required-missing", $"\"{question.Text.En}\" needs an answer; dont-know, not-applicable and refused are answers too.", $"/answers/{question.Id}");

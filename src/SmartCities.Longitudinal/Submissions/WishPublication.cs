@@ -8,7 +8,8 @@ public sealed record WishPublication(bool Publish, string? Reason = null)
         SubmissionStage.None or SubmissionStage.Invited or SubmissionStage.Reported => Decision.Refuse("not-submitted", "There is nothing submitted to publish."),
         _ when submission.Publication == wish.Publish => Decision.NothingToDo,
         _ when wish.Publish => Decision.Accept(new PublicationPermitted(submission.Edition, submission.City)),
-        _ => Decision.Accept(new PublicationRevoked(submission.Edition, submission.City, wish.Reason)),
+        _ => Submissions.Reason.TooLong(wish.Reason, "reason")
+            ?? Decision.Accept(new PublicationRevoked(submission.Edition, submission.City, wish.Reason)),
     };
 }
 

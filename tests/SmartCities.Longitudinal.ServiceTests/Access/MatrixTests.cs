@@ -47,6 +47,11 @@ public sealed class MatrixTests(StudyService study)
         { "POST", "/api/v1/editions/{edition}/submissions/{city}/acceptance", "editor admin" },
         { "PUT", "/api/v1/editions/{edition}/submissions/{city}/publication", "own editor admin" },
         { "DELETE", "/api/v1/editions/{edition}/submissions/{city}/publication", "own editor admin" },
+        { "GET", "/api/v1/editions/{edition}/submissions/{city}/history", "own analyst editor admin" },
+        { "GET", "/api/v1/editions/{edition}/submissions/{city}/changes", "own analyst editor admin" },
+        { "GET", "/api/v1/editions/{edition}/submissions/{city}/receipts/{revision}", "own analyst editor admin" },
+        { "GET", "/api/v1/editions/{edition}/changes", "analyst editor admin" },
+        { "GET", "/api/v1/audit", "analyst editor admin" },
         { "GET", "/api/v1/comparisons", "nobody own other p s analyst editor admin" },
         { "POST", "/api/v1/cities", "editor admin" },
         { "PATCH", "/api/v1/cities/{city}", "editor admin" },
@@ -108,6 +113,28 @@ public sealed class MatrixTests(StudyService study)
             "admin" => "demo-administrator",
             _ => Nobody,
         }));
+    }
+
+    /// <summary>What the trail tells, and to whom, in the order of <see cref="Persons"/>: a page, an export, and a point in time the public does not read.</summary>
+    [Theory]
+    [InlineData("/submissions/alder/history", 401, 200, 404, 403, 403, 200, 200, 200)]
+    [InlineData("/submissions/alder/history?format=csv", 401, 200, 404, 403, 403, 200, 200, 200)]
+    [InlineData("/submissions/alder/history?format=jsonl", 401, 200, 404, 403, 403, 200, 200, 200)]
+    [InlineData("/submissions/alder/history?drafts=true", 401, 200, 404, 403, 403, 403, 200, 200)]
+    [InlineData("/submissions/alder/changes", 401, 200, 404, 403, 403, 200, 200, 200)]
+    [InlineData("/submissions/alder/receipts/1", 401, 200, 404, 403, 403, 200, 200, 200)]
+    [InlineData("/submissions/alder?at=v:1", 401, 200, 403, 403, 200, 200, 200, 200)]
+    [InlineData("/submissions/alder?at=p:1", 401, 404, 403, 403, 404, 404, 404, 404)]
+    [InlineData("/changes?from=r:demo-2017.0", 401, 403, 403, 403, 403, 200, 200, 200)]
+    [InlineData("/../../audit?limit=1", 401, 403, 403, 403, 403, 200, 200, 200)]
+    [InlineData("/../../audit?limit=1&format=csv", 401, 403, 403, 403, 403, 200, 200, 200)]
+    [InlineData("/../../audit?limit=1&format=jsonl", 401, 403, 403, 403, 403, 200, 200, 200)]
+    public async Task The_trail_is_for_the_committee_and_of_a_city_for_itself(string address, params int[] statuses)
+    {
+        var answered = new List<int>();
+        foreach (var person in Persons)
+            answered.Add((await AskAsync("GET", $"/api/v1/editions/demo-2017{address}", person)).Status);
+        answered.ShouldBe(statuses);
     }
 
     [Fact]

@@ -50,6 +50,54 @@ public sealed class ReleasedTests(StudyService study)
     }
 
     [Fact]
+    public async Task A_revision_is_no_release_even_where_the_same_answers_were_released()
+    {
+        var edition = await study.NewEditionAsync();
+        var (city, other) = (await study.NewCityAsync(edition), await study.NewCityAsync(edition));
+        await study.SubmitAsync(edition, city, ("strategy", new BooleanAnswer(true)));
+        await study.WishAsync(edition, city, true);
+        var at = $"/api/v1/editions/{edition}/submissions/{city}";
+        var (anyone, another) = (await study.ClientAsync(@as: null), await study.ClientAsync(@as: $"demo-city-{other}"));
+        await RefusedAsync();
+        var release = await study.ReleaseAsync(edition);
+        await RefusedAsync();
+        (await anyone.GetJsonAsync($"{at}?at=r:{release}")).ShouldNotBeNull();
+        (await (await study.ClientAsync(@as: $"demo-city-{city}")).GetJsonAsync($"{at}?at=v:1")).ShouldNotBeNull();
+
+        async Task RefusedAsync()
+        {
+            foreach (var point in new[] { "v:1", "p:1", "t:2026-01-01T00:00:00Z" })
+            {
+                (await anyone.RefusedAsync(Get, $"{at}?at={point}")).ShouldBe((401, "released-only", "?at"), point);
+                (await another.RefusedAsync(Get, $"{at}?at={point}")).ShouldBe((403, "released-only", "?at"), point);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_a_city_says_to_the_committee_beside_its_answers_is_not_told_to_everyone()
+    {
+        var edition = await study.NewEditionAsync();
+        var city = await study.NewCityAsync(edition);
+        await SubmitAsync(edition, city, new Longitudinal.Submissions.FormSubmitted(
+            edition, city, 1, 1, "en", Longitudinal.Submissions.Provenance.Submitted, new Dictionary<string, Answer> { ["strategy"] = new BooleanAnswer(true), ["spaces"] = new MissingAnswer(MissingReason.DontKnow) },
+            new Dictionary<string, string> { ["strategy"] = "Between us: not yet signed.", ["spaces"] = "Between us: nobody counts.", ["focus"] = "Between us: open." },
+            new Dictionary<string, Longitudinal.Submissions.LastTimeReply> { ["strategy"] = Longitudinal.Submissions.LastTimeReply.ChangedSince }));
+        await study.WishAsync(edition, city, true);
+        await study.ReleaseAsync(edition);
+        var (at, page) = ($"/api/v1/editions/{edition}/submissions/{city}", $"/cities/{city}");
+        var (anyone, itself) = (await study.ClientAsync(@as: null), await study.ClientAsync(@as: $"demo-city-{city}"));
+
+        var strategy = (await anyone.GetJsonAsync(at))["answers"]!["strategy"]!;
+        (strategy["value"]!.ToJsonString(), (string?)strategy["provenance"]!["kind"], (string?)strategy["reply"]).ShouldBe(("true", "submitted", "changed-since"));
+        foreach (var address in new[] { at, page })
+        {
+            (await anyone.GetStringAsync(address, TestContext.Current.CancellationToken)).ShouldNotContain("Between us");
+            (await itself.GetStringAsync(address, TestContext.Current.CancellationToken)).ShouldContain("Between us");
+        }
+    }
+
+    [Fact]
     public async Task What_is_not_released_has_no_answers_for_anyone_but_the_city_and_the_committee()
     {
         var edition = await study.NewEditionAsync();
@@ -167,6 +215,13 @@ public sealed class ReleasedTests(StudyService study)
 
     private static int Yes(System.Text.Json.Nodes.JsonObject indicators) =>
         (int)indicators["indicators"]!.AsArray().Single(it => (string)it!["id"]! == "strategy")!["value"]!["numerator"]!;
+
+    private async Task SubmitAsync(string edition, string city, Longitudinal.Submissions.FormSubmitted submitted)
+    {
+        var log = await study.GetAsync<Longitudinal.Storage.EventLog>();
+        await study.ReachAsync((await log.DecideAsync<Longitudinal.Submissions.Submission>(
+            Longitudinal.Storage.Streams.Submission(edition, city), new("tester", "editor", "test"), _ => Decision.Accept(submitted), TestContext.Current.CancellationToken)).Position);
+    }
 
     private async Task AmendAsync(string edition, string city, bool strategy)
     {

@@ -3,6 +3,7 @@ using Shouldly;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
 using Xunit;
 
@@ -153,6 +154,84 @@ public sealed class LifeTests(StudyService study)
             client.SendJsonAsync(HttpMethod.Post, $"{at}/return", new { reason = "Look again." }, ("If-Match", read)));
         both.Select(it => (int)it.StatusCode).Order().ShouldBe([200, 412]);
         (await StageAsync(client, at)).ShouldBe(both[0].IsSuccessStatusCode ? "accepted" : "returned");
+    }
+
+    [Fact]
+    public async Task Of_two_editors_who_decide_on_one_proposal_at_once_one_is_told_and_the_other_stands()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var (client, at) = await SubmittedAsync(close: true);
+            using (await PostAmendmentAsync(client, at, await client.ETagAsync(at), ("spaces", 5)))
+            {
+            }
+
+            var (read, other) = (await client.ETagAsync(at), await study.ClientAsync(@as: "demo-administrator"));
+            var both = await Task.WhenAll(
+                client.SendJsonAsync(HttpMethod.Post, $"{at}/amendments/1/approval", null, ("If-Match", read)),
+                other.SendJsonAsync(HttpMethod.Post, $"{at}/amendments/1/decline", new { reason = "Not in the reference year." }, ("If-Match", read)));
+            both.Select(it => (int)it.StatusCode).Order().ShouldBe([200, 412]);
+            (await both.Single(it => !it.IsSuccessStatusCode).RefusalAsync()).ShouldBe((412, "stale", null));
+
+            var isApproved = both[0].IsSuccessStatusCode;
+            ((string?)(await client.GetJsonAsync($"{at}/amendments/1"))["stage"]).ShouldBe(isApproved ? "approved" : "declined");
+            var stood = await client.GetJsonAsync(at);
+            ((int?)stood["answers"]!["spaces"]!["value"], (int?)stood["revision"]).ShouldBe(isApproved ? (5, 2) : (3, 1));
+        }
+    }
+
+    [Fact]
+    public async Task Why_a_city_takes_its_name_off_its_answers_may_be_said()
+    {
+        var (client, at) = await SubmittedAsync();
+        await client.ChangeAsync(HttpMethod.Put, $"{at}/publication", ifMatch: await client.ETagAsync(at));
+        (await client.RefusedAsync(HttpMethod.Delete, $"{at}/publication", new { reason = new string('x', 100_000) }, await client.ETagAsync(at))).ShouldBe((422, "too-long", "/reason"));
+        (await client.RefusedAsync(HttpMethod.Delete, $"{at}/publication", new { why = "A new mayor." }, await client.ETagAsync(at))).ShouldBe((400, "json-invalid", "/why"));
+        await client.ChangeAsync(HttpMethod.Delete, $"{at}/publication", new { reason = "<b>A new mayor.</b>" }, await client.ETagAsync(at));
+        await client.ChangeAsync(HttpMethod.Put, $"{at}/publication", ifMatch: await client.ETagAsync(at));
+        await client.ChangeAsync(HttpMethod.Delete, $"{at}/publication", ifMatch: await client.ETagAsync(at));
+
+        ((bool?)(await client.GetJsonAsync(at))["publication"]).ShouldBe(false);
+        (await client.GetJsonAsync($"{at}/history?kind=submission.publication-revoked"))["entries"]!.AsArray().Select(it => (string?)it!["reason"]).ShouldBe([null, "<b>A new mayor.</b>"]);
+    }
+
+    [Fact]
+    public async Task A_warning_of_the_form_is_answered_with_a_comment_and_an_error_not_at_all()
+    {
+        var edition = await study.NewEditionAsync(withForm: false);
+        var form = Small.Form() with
+        {
+            Checks =
+            [
+                new("spaces-without-strategy", "spaces", new Predicate.All(new Predicate.IsBoolean("strategy", false), new Predicate.AtLeast("spaces", 100)), new("So many, without a strategy?"), Severity.Error),
+                new("many", "spaces", new Predicate.AtLeast("spaces", 50), new("Really that many?")),
+            ],
+        };
+        var log = await study.GetAsync<EventLog>();
+        foreach (var decide in new Func<Edition, Decision>[] { it => PublishQuestionnaire.Decide(it, new(form)), it => OpenEdition.Decide(it, new()) })
+            await study.ReachAsync((await log.DecideAsync(Streams.Edition(edition), new("tester", "editor", "test"), decide, Cancellation)).Position);
+        var (client, city) = (await study.ClientAsync(), await study.NewCityAsync(edition));
+        var (at, draft) = ($"/api/v1/editions/{edition}/submissions/{city}", $"/api/v1/editions/{edition}/drafts/{city}");
+
+        await client.ChangeAsync(HttpMethod.Patch, draft, new { answers = new { strategy = false, spaces = 100 } }, "\"0\"");
+        (await RefusedAsync(at, new { blanks = true }, await client.ETagAsync(draft))).ShouldBe([("check-failed", "/answers/spaces"), ("comment-missing", "/comments/spaces")]);
+        await client.ChangeAsync(HttpMethod.Patch, draft, new { answers = new { spaces = 60 } }, await client.ETagAsync(draft));
+        (await RefusedAsync(at, new { blanks = true }, await client.ETagAsync(draft))).ShouldBe([("comment-missing", "/comments/spaces")]);
+        await client.ChangeAsync(HttpMethod.Patch, draft, new { answers = new { }, comments = new { spaces = "With the libraries." } }, await client.ETagAsync(draft));
+        await client.ChangeAsync(HttpMethod.Post, at, new { blanks = true }, await client.ETagAsync(draft));
+
+        (await RefusedAsync($"{at}/amendments", Amendment(("spaces", 100)), await client.ETagAsync(at))).ShouldBe([("check-failed", "/answers/spaces"), ("comment-missing", "/comments/spaces")]);
+        (await RefusedAsync($"{at}/amendments", Amendment(("spaces", 70)), await client.ETagAsync(at))).ShouldBe([("comment-missing", "/comments/spaces")]);
+        await AmendAsync(client, at, ("focus", "trade"));
+        await client.ChangeAsync(
+            HttpMethod.Post, $"{at}/amendments", new { kind = "correction", reason = "Counted again.", answers = new { spaces = 70 }, comments = new { spaces = "With the libraries." } }, await client.ETagAsync(at));
+        ((string?)(await client.GetJsonAsync(at))["answers"]!["spaces"]!["comment"]).ShouldBe("With the libraries.");
+
+        async Task<IEnumerable<(string?, string?)>> RefusedAsync(string address, object body, string read)
+        {
+            using var response = await client.SendJsonAsync(HttpMethod.Post, address, body, ("If-Match", read));
+            return (await response.JsonAsync())["errors"]!.AsArray().Select(it => ((string?)it!["code"], (string?)it["pointer"]));
+        }
     }
 
     [Fact]

@@ -75,6 +75,14 @@ public sealed class PackagedEditionsSpecs
     }
 
     [Fact]
+    public async Task The_form_of_the_open_demonstration_checks_itself_in_three_languages()
+    {
+        var checks = (await Replay.All).Edition("demo-2022").Questionnaire!.Checks!;
+        checks.Select(it => it.Severity).Distinct().ShouldBe([Longitudinal.Questionnaires.Severity.Error, Longitudinal.Questionnaires.Severity.Warning]);
+        checks.Where(it => it.Message.Es is null || it.Message.Fr is null).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_known_of_2017_was_reported_and_nothing_was_submitted()
     {
         var replay = await Replay.All;

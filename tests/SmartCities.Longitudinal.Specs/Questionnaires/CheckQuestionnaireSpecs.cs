@@ -126,6 +126,26 @@ public sealed class CheckQuestionnaireSpecs
         }
     }
 
+    [Fact]
+    public void A_check_looks_at_questions_of_the_form_and_is_about_one()
+    {
+        Refusals(Checking(Check("a", "staff", new Predicate.All(new Predicate.AtLeast("staff", 9), new Predicate.IsBoolean("strategy", true))))).ShouldBeEmpty();
+        Refusals(Checking(Check("a", "staff", new Predicate.Not(new Predicate.IsBoolean("colour", true))))).ShouldBe([("question-unknown", "/checks/0/fails/not/question")]);
+        Refusals(Checking(Check("a", "staff", new Predicate.AtLeast("strategy", 9)))).ShouldBe([("condition-invalid", "/checks/0/fails")]);
+        Refusals(Checking(Check("a", "colour", new Predicate.AtLeast("staff", 9)))).ShouldBe([("question-unknown", "/checks/0/question")]);
+    }
+
+    [Fact]
+    public void A_check_has_an_id_that_stands_once()
+    {
+        var many = new Predicate.AtLeast("staff", 9);
+        Refusals(Checking(Check("a", "staff", many), Check("a", "staff", many), Check("Too many!", "staff", many))).ShouldBe([("id-duplicate", "/checks/1"), ("id-invalid", "/checks/2")]);
+    }
+
+    private static Questionnaire Checking(params Check[] checks) => Example.Form with { Checks = checks };
+
+    private static Check Check(string id, string question, Predicate fails) => new(id, question, fails, Example.Words("Look again."));
+
     private static bool Fits(Question question, Predicate predicate) =>
         !CheckQuestionnaire.CheckPredicate(predicate, new Dictionary<string, Question> { [question.Id] = question }, "").Any();
 

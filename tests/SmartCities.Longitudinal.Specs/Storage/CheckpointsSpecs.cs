@@ -70,6 +70,15 @@ public sealed class CheckpointsSpecs
     }
 
     /// <summary>As the log reads: from the checkpoint's own event to the next one known.</summary>
+    [Fact]
+    public void Many_at_once_keep_and_forget_without_standing_in_each_others_way()
+    {
+        var events = Events(2);
+        var checkpoints = new Checkpoints(most: 50);
+        Parallel.For(0, 40_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, it =>
+            checkpoints.Fold<City>($"city:{it}", null, events, _ => false)!.Version.ShouldBe(2));
+    }
+
     private static Checkpoint<City>? Read(Checkpoints checkpoints, List<IEvent> stream, Func<Checkpoint<City>, bool> isBeyond, out int read)
     {
         read = 0;

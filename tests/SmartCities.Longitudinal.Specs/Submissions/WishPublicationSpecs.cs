@@ -46,5 +46,9 @@ public sealed class WishPublicationSpecs
         new Given<Submission>(Example.Submitted).When(it => InviteCity.Decide(it, new("en"), "2017", "bilbao")).ThenNothing();
     }
 
+    [Fact]
+    public void Why_is_not_told_without_end() =>
+        new Given<Submission>(Example.Submitted, Permitted).When(it => WishPublication.Decide(it, new(false, new('x', 2_001)))).ThenRefused("too-long", "/reason");
+
     private static Func<Submission, Decision> Wish(bool publish) => it => WishPublication.Decide(it, new(publish));
 }
