@@ -81,6 +81,8 @@ public sealed class FormTests(StudyService study)
         ((int?)submission["answers"]!["list"]!["value"]![0]!["year"]).ShouldBe(2014);
         (await later.OpenAsync(Draft(edition, city, "spaces"))).Address.ShouldBe(Desk(edition, city));
 
+        await study.ReachAsync((long)submission["position"]!);
+
         // Markup is text; the history says that it came through a page.
         (await later.OpenAsync(Desk(edition, city) + "/answers")).Html.ShouldContain("&lt;b&gt;Fab Lab&lt;/b&gt;");
         later.Page.Html.ShouldNotContain("<b>Fab Lab");
