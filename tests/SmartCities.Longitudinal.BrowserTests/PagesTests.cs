@@ -16,6 +16,9 @@ public sealed class PagesTests(StudyService study, Browser browser)
         "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
         "/editions/demo-2022/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes",
+        "/editions/demo-2022/submissions/tarn", "/editions/demo-2022/drafts/tarn", "/editions/demo-2022/drafts/tarn/profile", "/editions/demo-2022/drafts/tarn/closing",
+        "/editions/demo-2022/drafts/tarn/digital-infrastructure", "/editions/demo-2022/submissions/alder", "/editions/demo-2022/submissions/alder/answers",
+        "/editions/demo-2022/submissions/alder/amendment?section=entrepreneurship", "/editions/demo-2022/submissions/alder/queries?question=population",
     ];
 
     // As an editor, who may see every page.

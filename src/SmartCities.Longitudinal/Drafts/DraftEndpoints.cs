@@ -61,14 +61,11 @@ public static class RecordAnswersEndpoint
         request.Allow();
         var read = request.IfMatch();
         var record = await request.BodyAsync<RecordAnswers>();
-        return new Written(await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), it =>
-        {
-            if (read > it.DraftEvents.Count)
-                throw new StaleException(it.DraftStream);
-            Conflicts.Refuse(it.DraftEvents.Where(happened => happened.Version > read), record.Answers ?? new Dictionary<string, Answer?>());
-
-            return Task.FromResult<IReadOnlyList<(string, long, Decision)>>(
-                [(it.DraftStream, it.Draft.Version, RecordAnswers.Decide(it.Draft.State, record, it.Edition.State, city, it.Submission.State.Stage))]);
-        }, it => [(it.SubmissionStream, it.Submission.Version)], cancellation));
+        return new Written(await RecordInDraft.RecordAsync(
+            edition, city, read, log, request.Actor(), it =>
+            {
+                Conflicts.Refuse(it.DraftEvents.Where(happened => happened.Version > read), record.Answers ?? new Dictionary<string, Answer?>());
+                return record;
+            }, cancellation));
     }
 }

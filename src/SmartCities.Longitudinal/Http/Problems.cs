@@ -55,13 +55,14 @@ public sealed record Problem(
 /// <summary>One reason, with the place it concerns as a JSON pointer into what was sent.</summary>
 public sealed record ProblemError(string Code, string Detail, string? Pointer);
 
-/// <summary>The same question changed by someone else meanwhile: both values, who and when.</summary>
+/// <summary>The same question changed by someone else meanwhile: both values, who, in which role, and when.</summary>
 public sealed record AnswerConflict(
     string Question,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Questionnaires.Answer? Yours,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Questionnaires.Answer? Theirs,
     string Who,
-    DateTimeOffset When);
+    DateTimeOffset When,
+    string? Role = null);
 
 /// <summary>The same question of a draft was changed meanwhile.</summary>
 public sealed class AnswerConflictException(IReadOnlyList<AnswerConflict> conflicts) : Exception("The draft changed meanwhile.")

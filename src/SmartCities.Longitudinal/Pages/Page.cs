@@ -15,10 +15,13 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
 
     public string Language => language;
 
-    public string Path => request.Path.Value ?? "/";
+    public string Path => ReadAt ?? request.Path.Value ?? "/";
 
-    /// <summary>The address of the page itself; of one that answers a form, the first page.</summary>
-    public string Here => HttpMethods.IsPost(request.Method) ? "/" : With("", null);
+    /// <summary>Where a page that answers a form can be read.</summary>
+    public string? ReadAt { get; set; }
+
+    /// <summary>The address of the page itself; of one that answers a form and cannot be read elsewhere, the first page.</summary>
+    public string Here => HttpMethods.IsPost(request.Method) && ReadAt is null ? "/" : With("", null);
 
     public string Stylesheet => stylesheet;
 
@@ -89,7 +92,7 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
 
     private string With(string name, string? value)
     {
-        var query = new QueryBuilder(request.Query.Where(it => it.Key != name && it.Key != "lang").SelectMany(it => it.Value.Select(one => KeyValuePair.Create(it.Key, one ?? ""))));
+        var query = new QueryBuilder((ReadAt is null ? request.Query : QueryCollection.Empty).Where(it => it.Key != name && it.Key != "lang").SelectMany(it => it.Value.Select(one => KeyValuePair.Create(it.Key, one ?? ""))));
         if (value is not null)
             query.Add(name, value);
         return Path + query.ToQueryString();

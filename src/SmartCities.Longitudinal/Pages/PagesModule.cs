@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.WebEncoders;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Pages.Forms;
 
 namespace SmartCities.Longitudinal.Pages;
 
@@ -54,6 +55,7 @@ public static class PagesModule
         pages.MapMethods("/editions/{edition}/factors/{factor}", Reads, FactorPage.Get);
         pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get);
         pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get);
+        MapForm(pages.MapGroup("/editions/{edition}"));
         pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
         pages.MapMethods("/comparisons/{series}", Reads, ComparisonPage.GetSeries);
         pages.MapMethods("/cities", Reads, CitiesPage.Get);
@@ -63,6 +65,36 @@ public static class PagesModule
         pages.MapMethods("/sign-in", Reads, SignInPage.Get);
         pages.MapPost("/sign-in", SignInPage.SignIn);
         pages.MapPost("/sign-out", SignInPage.SignOut);
+    }
+
+    /// <summary>A city's form: filling it in, and what happens to it afterwards.</summary>
+    private static void MapForm(RouteGroupBuilder edition)
+    {
+        edition.MapMethods("/drafts/{city}", Reads, CheckPage.Get);
+        edition.MapPost("/drafts/{city}", CheckPage.Post);
+        edition.MapMethods("/drafts/{city}/{section}", Reads, SectionPage.Get);
+        edition.MapPost("/drafts/{city}/{section}", SectionPage.Post);
+
+        var desk = edition.MapGroup("/submissions/{city}");
+        desk.MapMethods("", Reads, DeskPage.Get);
+        desk.MapMethods("/answers", Reads, AnswersPage.Get);
+        desk.MapMethods("/amendment", Reads, AmendPage.Get);
+        desk.MapPost("/amendment", AmendPage.Post);
+        desk.MapMethods("/amendments/{proposal}", Reads, ProposalPage.Get);
+        desk.MapPost("/amendments/{proposal}/approval", ProposalPage.Approve);
+        desk.MapPost("/amendments/{proposal}/decline", ProposalPage.Decline);
+        desk.MapPost("/amendments/{proposal}/withdrawal", ProposalPage.Withdraw);
+        desk.MapMethods("/queries", Reads, QueryPage.Ask);
+        desk.MapPost("/queries", QueryPage.Raise);
+        desk.MapMethods("/queries/{query}", Reads, QueryPage.Get);
+        desk.MapPost("/queries/{query}/replies", QueryPage.Reply);
+        desk.MapPost("/queries/{query}/closing", QueryPage.Close);
+        desk.MapPost("/acceptance", DeskPage.Accept);
+        desk.MapPost("/return", DeskPage.Return);
+        desk.MapPost("/withdrawal", DeskPage.Withdraw);
+        desk.MapPost("/reinstatement", DeskPage.Reinstate);
+        desk.MapPost("/publication", DeskPage.Wish);
+        desk.MapPost("/confirmation", DeskPage.Confirm);
     }
 
     /// <summary>A page as an answer.</summary>

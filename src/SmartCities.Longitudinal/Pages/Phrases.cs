@@ -157,9 +157,9 @@ public static class Phrases
     public static readonly Text Fields = new("Fields", "Ámbitos", "Domaines");
     public static readonly Text FormIsOpen = new("The form is open.", "El formulario está abierto.", "Le formulaire est ouvert.");
     public static readonly Text FormIsOpenText = new(
-        "For now a city fills it in through the API: record a draft, then submit it.",
-        "Por ahora, una ciudad lo rellena a través de la API: se registra un borrador y se envía.",
-        "Pour l’instant, une ville le remplit par l’API : enregistrer un brouillon, puis le soumettre.");
+        "A city’s contributors fill it in on these pages or through the API: a draft that is saved as often as they like, then submitted.",
+        "Las personas colaboradoras de cada ciudad lo rellenan en estas páginas o a través de la API: un borrador que se guarda cuantas veces quieran y después se envía.",
+        "Les contributeurs d’une ville le remplissent sur ces pages ou par l’API : un brouillon enregistré autant de fois qu’ils le veulent, puis soumis.");
 
     // Figures
     public static readonly Text FiguresLead = new(
@@ -536,6 +536,11 @@ public static class Phrases
     public static readonly Plural MatchedCount = new(new("{0} matched city", "{0} ciudad en ambas", "{0} ville appariée"), new("{0} matched cities", "{0} ciudades en ambas", "{0} villes appariées"));
 
     // Refusals
+    public static readonly Text StaleTitle = new("It changed meanwhile", "Ha cambiado entretanto", "Cela a changé entre-temps");
+    public static readonly Text StaleText = new(
+        "Someone else changed it while you were at it. Nothing of yours was recorded. Go back, load the page again, and decide on what it says now.",
+        "Otra persona lo cambió mientras usted trabajaba. No se registró nada de lo suyo. Vuelva atrás, cargue la página de nuevo y decida sobre lo que dice ahora.",
+        "Quelqu’un d’autre l’a changé pendant que vous y travailliez. Rien de vous n’a été enregistré. Revenez, rechargez la page et décidez d’après ce qu’elle dit maintenant.");
     public static readonly Text NotFoundTitle = new("There is no such page", "No existe esa página", "Cette page n’existe pas");
     public static readonly Text NotFoundText = new("The address leads nowhere, or what it names does not exist at this position.", "La dirección no lleva a ninguna parte o lo que nombra no existe en esta posición.", "L’adresse ne mène nulle part, ou ce qu’elle nomme n’existe pas à cette position.");
     public static readonly Text RefusedTitle = new("This cannot be shown", "Esto no se puede mostrar", "Ceci ne peut être montré");

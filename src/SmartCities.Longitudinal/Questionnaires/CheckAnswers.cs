@@ -149,6 +149,9 @@ public sealed class CityStates(Snapshot snapshot, Questionnaire form)
     /// <summary>Whether the question's condition is false for this city, whatever it answered.</summary>
     public bool Excludes(string question) => form.Find(question)!.Condition?.Evaluate(snapshot, 0) == Truth.False;
 
+    /// <summary>Whether the question is asked of this city for certain, given its answers.</summary>
+    public bool Asks(Question question) => question.Condition is not { } condition || condition.Evaluate(snapshot, 0) == Truth.True;
+
     /// <summary>Whether a check of the form fails for these answers; what a missing answer leaves open does not.</summary>
     public bool Fails(Check check) => check.Fails.Evaluate(snapshot, 0) == Truth.True;
 

@@ -21,17 +21,13 @@ public static class AmendAnswersEndpoint
         var read = request.IfMatch();
         var amend = await request.BodyAsync<AmendAnswers>();
         var byCommittee = request.Caller().IsAtLeast(Role.Editor);
-        var recorded = await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), async it =>
-        {
-            if (read < it.Submission.Version && amend.RevertsTo is null)
-                Conflicts.Refuse(await log.EventsSinceAsync(it.SubmissionStream, read, cancellation), amend.Answers ?? new Dictionary<string, Answer?>());
-            else if (read != it.Submission.Version && it.Submission.Version > 0)
-                throw new StaleException(it.SubmissionStream);
-
-            var form = it.Edition.State.Questionnaires.GetValueOrDefault(it.Submission.State.Questionnaire);
-            var last = amend.Replies is { Count: > 0 } && form is not null ? await lastTime.OfAsync(it.Edition.State, form, city, cancellation) : null;
-            return [it.OnSubmission(null, submission => AmendAnswers.Decide(submission, amend, it.Edition.State, byCommittee, last))];
-        }, _ => [], cancellation);
+        var recorded = await AmendWhatWasSubmitted.AmendAsync(
+            edition, city, read, log, request.Actor(), byCommittee, lastTime, (_, since) =>
+            {
+                if (amend.RevertsTo is null)
+                    Conflicts.Refuse(since, amend.Answers ?? new Dictionary<string, Answer?>());
+                return amend;
+            }, cancellation);
         var address = $"/api/v1/editions/{edition}/submissions/{city}";
         return new Written(
             recorded, recorded.Events is [.., AmendmentProposed proposed] ? string.Create(CultureInfo.InvariantCulture, $"{address}/amendments/{proposed.Proposal}") : address);

@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Questionnaires;
@@ -11,16 +12,21 @@ public static class Conflicts
     /// <exception cref="AnswerConflictException">An answer asked for was changed to something else by these events.</exception>
     public static void Refuse(IEnumerable<IEvent> since, IReadOnlyDictionary<string, Answer?> asked)
     {
-        var conflicts = since
+        if (Of(since, asked) is { Count: > 0 } conflicts)
+            throw new AnswerConflictException(conflicts);
+    }
+
+    /// <summary>The answers asked for that these events changed to something else.</summary>
+    public static IReadOnlyList<AnswerConflict> Of(IEnumerable<IEvent> since, IReadOnlyDictionary<string, Answer?> asked) =>
+    [
+        .. since
             .SelectMany(it => ChangesOf(it.Data).Select(change => (it, change)))
             .Where(it => asked.TryGetValue(it.change.Question, out var yours) && yours != it.change.To)
             .GroupBy(it => it.change.Question)
             .Select(it => it.Last())
-            .Select(it => new AnswerConflict(it.change.Question, asked[it.change.Question], it.change.To, it.it.UserName ?? "system", it.it.Timestamp))
-            .ToList();
-        if (conflicts.Count > 0)
-            throw new AnswerConflictException(conflicts);
-    }
+            .Select(it => new AnswerConflict(
+                it.change.Question, asked[it.change.Question], it.change.To, it.it.UserName ?? "system", it.it.Timestamp, it.it.Headers?.GetValueOrDefault(Actor.RoleHeader)?.ToString())),
+    ];
 
     private static IEnumerable<AnswerChange> ChangesOf(object happened) => happened switch
     {

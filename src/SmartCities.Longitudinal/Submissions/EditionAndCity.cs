@@ -4,6 +4,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 
@@ -13,6 +14,13 @@ namespace SmartCities.Longitudinal.Submissions;
 public sealed record Participation(Folded<Edition> Edition, Folded<City> City, IReadOnlyList<IEvent> DraftEvents, Folded<Submission> Submission)
 {
     public Folded<Draft> Draft => EventLog.Fold<Draft>(DraftEvents);
+
+    /// <summary>The form the draft is filled in on: the one it was begun on, else the latest.</summary>
+    public Questionnaire? Form => Draft.State.IsOpen ? Edition.State.Questionnaires.GetValueOrDefault(Draft.State.Questionnaire) : Edition.State.Questionnaire;
+
+    /// <summary>Whether the form can be filled in now: the edition is open, and nothing submitted stands.</summary>
+    public bool IsToFillIn =>
+        Edition.State.Stage == EditionStage.Open && Submission.State.Stage is not (SubmissionStage.Submitted or SubmissionStage.Accepted or SubmissionStage.Withdrawn);
 
     public string SubmissionStream => Streams.Submission(Edition.State.Id, City.State.Registered!.City);
 
@@ -43,8 +51,13 @@ public static class EditionAndCity
         this HttpRequest request, string edition, string city, EventLog log, Func<Submission, Edition, Decision> decide, CancellationToken cancellation)
     {
         var read = request.IfMatch();
-        return await DecideAsync(edition, city, log, request.Actor(), it => it.OnSubmission(read, submission => decide(submission, it.Edition.State)), cancellation);
+        return await DecideOnSubmissionAsync(edition, city, read, log, request.Actor(), decide, cancellation);
     }
+
+    /// <summary>Decides on the city's submission as somebody read it, at this version.</summary>
+    public static Task<Recorded> DecideOnSubmissionAsync(
+        string edition, string city, long? read, EventLog log, Actor actor, Func<Submission, Edition, Decision> decide, CancellationToken cancellation) =>
+        DecideAsync(edition, city, log, actor, it => it.OnSubmission(read, submission => decide(submission, it.Edition.State)), cancellation);
 
     /// <summary>
     /// Decides on one of the city's streams and records it, provided that the edition still stands as it was read: what was decided while it was open
@@ -79,7 +92,8 @@ public static class EditionAndCity
         }
     }
 
-    private static async Task<Participation> ReadAsync(string edition, string city, EventLog log, CancellationToken cancellation)
+    /// <summary>What a decision about a city's part in an edition would be taken on now.</summary>
+    public static async Task<Participation> ReadAsync(string edition, string city, EventLog log, CancellationToken cancellation)
     {
         CheckIds(edition, city);
         await using var look = log.Look();

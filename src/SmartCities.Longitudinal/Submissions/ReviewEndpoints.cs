@@ -61,13 +61,7 @@ public static class ReturnFormEndpoint
         request.Allow();
         var read = request.IfMatch();
         var form = await request.BodyAsync<ReturnForm>();
-        return new Written(await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), it =>
-        {
-            var decided = it.OnSubmission(read, submission => ReturnForm.Decide(submission, form, it.Edition.State));
-            return Task.FromResult<IReadOnlyList<(string, long, Decision)>>(decided.Decision is Refused
-                ? [decided]
-                : [(it.DraftStream, it.Draft.Version, ReturnForm.DecideOn(it.Draft.State, it.Submission.State)), decided]);
-        }, _ => [], cancellation));
+        return new Written(await ReturnWhatWasSubmitted.ReturnAsync(edition, city, read, form, log, request.Actor(), cancellation));
     }
 }
 

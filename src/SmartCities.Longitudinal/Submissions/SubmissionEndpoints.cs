@@ -12,9 +12,6 @@ using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Submissions;
 
-/// <summary>What a city says when it submits its draft.</summary>
-public sealed record SubmitDraft(string? Language = null, bool Blanks = false);
-
 /// <summary>A submission in the list of an edition's submissions.</summary>
 public sealed record SubmissionSummary(string City, string Stage, ProvenanceKind? Provenance, string? Region, string? Band);
 
@@ -123,21 +120,7 @@ public static class SubmitFormEndpoint
         request.Allow();
         var read = request.IfMatch();
         var submit = await request.BodyAsync<SubmitDraft>();
-        return new Written(
-            await EditionAndCity.DecideAsync(edition, city, log, request.Actor(), async it =>
-            {
-                var draft = it.Draft;
-                if (draft.Version != read)
-                    throw new StaleException(it.DraftStream);
-                if (!draft.State.IsOpen)
-                    throw new RefusedException("draft-empty", "There is no draft to submit; record answers first.");
-
-                var last = draft.State.Replies.IsEmpty ? null : await lastTime.OfAsync(it.Edition.State, it.Edition.State.Questionnaires[draft.State.Questionnaire], city, cancellation);
-                var form = new SubmitForm(
-                    draft.State.Questionnaire, submit.Language ?? draft.State.Language, draft.State.Answers, submit.Blanks, Provenance.Submitted, draft.State.Comments, draft.State.Replies, last);
-                return [(it.SubmissionStream, it.Submission.Version, SubmitForm.Decide(it.Submission.State, form, it.Edition.State, city))];
-            }, it => [(it.DraftStream, it.Draft.Version)], cancellation),
-            $"/api/v1/editions/{edition}/submissions/{city}");
+        return new Written(await SubmitWhatWasDrafted.SubmitAsync(edition, city, read, submit, log, lastTime, request.Actor(), cancellation), $"/api/v1/editions/{edition}/submissions/{city}");
     }
 }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Shouldly;
 using SmartCities.Longitudinal.Pages;
+using SmartCities.Longitudinal.Pages.Forms;
 using Xunit;
 
 namespace SmartCities.Longitudinal.Specs.Pages;
@@ -44,7 +45,7 @@ public sealed partial class PhrasesSpecs
     }
 
     private static IEnumerable<(string Name, Text Phrase)> All() =>
-        typeof(Phrases).GetFields(BindingFlags.Public | BindingFlags.Static).SelectMany(field => field.GetValue(null) switch
+        new[] { typeof(Phrases), typeof(FormPhrases) }.SelectMany(it => it.GetFields(BindingFlags.Public | BindingFlags.Static)).SelectMany(field => field.GetValue(null) switch
         {
             Text one => [(field.Name, one)],
             Plural both => [(field.Name, both.One), (field.Name, both.Many)],
