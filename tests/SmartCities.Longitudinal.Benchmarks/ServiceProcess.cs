@@ -59,6 +59,8 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new("Bearer", "demo-editor");
         var since = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
+        // It says nothing unless something went wrong.
+        process.OutputDataReceived += (_, said) => Console.Error.WriteLine(said.Data);
         process.BeginOutputReadLine();
         while (!await AnswersAsync(client))
         {

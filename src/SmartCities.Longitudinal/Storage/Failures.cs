@@ -11,7 +11,7 @@ public static class Failures
     {
         for (; failure is not null; failure = failure.InnerException)
         {
-            if (failure is NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "3D000" or "25006" }
+            if (failure is NpgsqlException { IsTransient: true } or PostgresException { SqlState: "25P03" or "57P01" or "57P02" or "57P03" or "57P05" or "53300" or "3D000" or "25006" }
                 or SocketException or TimeoutException)
                 return true;
             if (failure is NpgsqlException and not PostgresException)

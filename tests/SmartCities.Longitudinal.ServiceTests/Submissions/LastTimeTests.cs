@@ -77,6 +77,14 @@ public sealed class LastTimeTests(StudyService study)
         ((string?)suggested["question"], (bool?)suggested["from"], (bool?)suggested["to"], (string?)suggested["later"]).ShouldBe(("strategy", false, true, to));
         ((bool?)(await client.GetJsonAsync(at))["answers"]!["strategy"]!["value"]).ShouldBe(false, "Nothing is changed until the city proposes it.");
 
+        using var desk = await client.GetAsync($"/editions/{from}/submissions/{cities[0]}", Cancellation);
+        (await desk.Content.ReadAsStringAsync(Cancellation)).ShouldContain($"/amendment?question=strategy&amp;later={to}\"");
+        using var page = await client.GetAsync($"/editions/{from}/submissions/{cities[0]}/amendment?question=strategy&later={to}", Cancellation);
+        var html = await page.Content.ReadAsStringAsync(Cancellation);
+        html.ShouldMatch("value=\"true\"[^>]* checked");
+        html.ShouldMatch("value=\"correction\"[^>]* checked");
+        html.ShouldContain($"Found when filling in {to}.");
+
         await client.ChangeAsync(Post, $"{at}/amendments", new { kind = "correction", reason = "Found when filling in the next form.", answers = new { strategy = true } }, await client.ETagAsync(at));
         (await client.GetJsonAsync($"{at}/amendments"))["suggested"]!.AsArray().ShouldBeEmpty();
     }

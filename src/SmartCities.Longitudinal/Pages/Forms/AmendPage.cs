@@ -22,9 +22,12 @@ public sealed record AmendView(
 
 public static class AmendPage
 {
-    /// <summary>Amends one question, a section, or back to a revision: whichever the address asks for.</summary>
+    /// <summary>
+    /// Amends one question, a section, or back to a revision: whichever the address asks for. With the later form that found the answer wrong, the correction is
+    /// written out already, and only sent by the city.
+    /// </summary>
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Get(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {
         var it = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
         if (!IsToAmend(it))
@@ -36,6 +39,9 @@ public static class AmendPage
         var questions = Shown(it, form).Where(one => one.Id == question || one.Section == section).ToList();
         if (question is not null && questions.Count == 0 && form.Find(question) is { } unasked)
             questions.Add(unasked);
+        if (questions is [var wrong] && (string?)http.Request.Query["later"] is { } later &&
+            (await lastTime.SuggestedAsync(it.Edition.State, city, cancellation)).FirstOrDefault(one => one.Question == wrong.Id && one.Later == later) is { } suggested)
+            return Show(it, questions, null, http, Draft(wrong, suggested, it.Submission.State, http.Features.Get<Page>()!.Language));
         return Show(it, questions, int.TryParse(http.Request.Query["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null, http);
     }
 
@@ -85,6 +91,11 @@ public static class AmendPage
             return Again(it, typed, posted, conflicts, problem, revision, http);
         }
     }
+
+    private static Typed Draft(Question question, SuggestedAmendment suggested, Submission submission, string language) => AnswerFields.Write(question, suggested.To, language)
+        .With(AnswerFields.Comment(question.Id), submission.Comments.GetValueOrDefault(question.Id, ""))
+        .With("kind", AmendmentKind.Correction.Word())
+        .With("reason", string.Format(CultureInfo.InvariantCulture, FormPhrases.SuggestedReason.In(language), suggested.Later));
 
     /// <summary>The page with everything that was typed; and with the questions that the amendment brings up and needs answered.</summary>
     private static IResult Again(

@@ -94,6 +94,7 @@ public static class FormPhrases
         "Corrections your later answers lead to",
         "Correcciones que se desprenden de sus respuestas posteriores",
         "Corrections auxquelles mènent vos réponses ultérieures");
+    public static readonly Text SuggestedReason = new("Found when filling in {0}.", "Advertido al rellenar {0}.", "Constaté en remplissant {0}.");
     public static readonly Text SuggestedText = new(
         "In {0} the city said that this answer was wrong; there it answered “{1}”.",
         "En {0} la ciudad dijo que esta respuesta era errónea; allí respondió «{1}».",
