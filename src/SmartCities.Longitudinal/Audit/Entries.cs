@@ -83,9 +83,10 @@ public sealed class Entries(EventLog log, Reader reader)
         var version = Number(data, "Questionnaire");
         var form = edition is null ? null : version is { } answeredOn ? edition.Questionnaires.GetValueOrDefault(answeredOn) : null;
         var (comments, replies) = (Member<IReadOnlyDictionary<string, string>>(data, "Comments"), Member<IReadOnlyDictionary<string, LastTimeReply>>(data, "Replies"));
+        IReadOnlyList<AnswerChange> all = [.. Changes(data)?.Invoke(before) ?? []];
         IReadOnlyList<EntryChange> changes =
         [
-            .. (Changes(data)?.Invoke(before) ?? [])
+            .. all
                 .Where(it => question is null || it.Question == question)
                 .Select(it => Change(it, form?.Find(it.Question) ?? Latest(edition, it.Question), language) with
                 {
@@ -93,7 +94,7 @@ public sealed class Entries(EventLog log, Reader reader)
                     Reply = replies?.TryGetValue(it.Question, out var reply) == true ? reply : null,
                 }),
             .. (comments ?? new Dictionary<string, string>())
-                .Where(it => (question is null || it.Key == question) && Changes(data)?.Invoke(before).Any(change => change.Question == it.Key) != true)
+                .Where(it => (question is null || it.Key == question) && all.All(change => change.Question != it.Key))
                 .Select(it => new EntryChange(it.Key, (form?.Find(it.Key) ?? Latest(edition, it.Key))?.Text.In(language), null, null, "", "", Comment: it.Value)),
         ];
         return new(

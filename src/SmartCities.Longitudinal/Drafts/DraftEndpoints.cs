@@ -1,4 +1,3 @@
-using System.Globalization;
 using JasperFx.Events;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
@@ -37,7 +36,7 @@ public static class ReadDraftEndpoint
         var draft = await log.ReadAsync<Draft>(Streams.Draft(edition, city), cancellation);
         var form = definitions.Questionnaires.GetValueOrDefault(draft.State.Questionnaire) ?? definitions.Questionnaire;
         var last = form is null ? new Dictionary<string, LastAnswer>() : await lastTime.OfAsync(definitions, form, city, cancellation);
-        return new Read(Body(definitions, form, city, draft.State, last), string.Create(CultureInfo.InvariantCulture, $"\"{draft.Version}\""));
+        return new Read(Body(definitions, form, city, draft.State, last), Read.Version(draft.Version));
     }
 
     private static DraftBody Body(Edition edition, Questionnaire? form, string city, Draft draft, IReadOnlyDictionary<string, LastAnswer> last)

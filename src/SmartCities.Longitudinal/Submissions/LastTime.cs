@@ -39,8 +39,7 @@ public sealed class LastTime(Reader reader, EventLog log)
     public async Task<IReadOnlyDictionary<string, LastAnswer>> OfAsync(Edition edition, Questionnaire form, string city, CancellationToken cancellation)
     {
         var catalog = await CatalogAsync(cancellation);
-        var fed = catalog.All.Values.Where(it => it.Mappings.ContainsKey(edition.Id)).SelectMany(it => it.Mappings.Keys).ToHashSet();
-        var earlier = (await reader.EditionsAsync(null, cancellation)).Where(it => fed.Contains(it.Id) && IsBefore(it, edition)).ToList();
+        var earlier = (await SharingAsync(edition, catalog, cancellation)).Where(it => IsBefore(it, edition)).ToList();
         if (earlier.Count == 0)
             return new Dictionary<string, LastAnswer>();
 
@@ -53,9 +52,8 @@ public sealed class LastTime(Reader reader, EventLog log)
     /// <summary>The corrections of this edition that the city's later forms lead to, as long as the answers differ.</summary>
     public async Task<IReadOnlyList<SuggestedAmendment>> SuggestedAsync(Edition edition, string city, CancellationToken cancellation)
     {
-        var fed = (await CatalogAsync(cancellation)).All.Values.Where(it => it.Mappings.ContainsKey(edition.Id)).SelectMany(it => it.Mappings.Keys).ToHashSet();
         var suggested = new List<SuggestedAmendment>();
-        foreach (var later in (await reader.EditionsAsync(null, cancellation)).Where(it => fed.Contains(it.Id) && IsBefore(edition, it)))
+        foreach (var later in (await SharingAsync(edition, await CatalogAsync(cancellation), cancellation)).Where(it => IsBefore(edition, it)))
         {
             var (submission, _) = await log.ReadAsync<Submission>(Streams.Submission(later.Id, city), cancellation);
             var wrong = submission.IsSubmitted ? submission.Answers.Where(it => it.Value is { Reply: LastTimeReply.WrongLastTime } && it.Value.LastEdition == edition.Id).ToList() : [];
@@ -135,6 +133,13 @@ public sealed class LastTime(Reader reader, EventLog log)
 
     private async Task<SeriesCatalog> CatalogAsync(CancellationToken cancellation) =>
         await reader.SeriesAsync(await reader.TouchesAsync([Facts.Scope.Series], null, cancellation), cancellation);
+
+    /// <summary>The editions that feed a series which this one feeds too.</summary>
+    private async Task<IEnumerable<Edition>> SharingAsync(Edition edition, SeriesCatalog catalog, CancellationToken cancellation)
+    {
+        var fed = catalog.All.Values.Where(it => it.Mappings.ContainsKey(edition.Id)).SelectMany(it => it.Mappings.Keys).ToHashSet();
+        return (await reader.EditionsAsync(null, cancellation)).Where(it => fed.Contains(it.Id));
+    }
 
     private static CurrentAnswer? Standing(Submission submission, string question) =>
         submission.IsSubmitted || submission.Stage == SubmissionStage.Reported ? submission.Answers.GetValueOrDefault(question) : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
@@ -66,6 +67,10 @@ public sealed record Submission : IFolded<Submission>
     public IReadOnlyDictionary<string, Answer> Values => Answers.ToDictionary(it => it.Key, it => it.Value.Value);
 
     public bool IsSubmitted => Stage is SubmissionStage.Submitted or SubmissionStage.Returned or SubmissionStage.Accepted;
+
+    /// <summary>Whether it is amended, at once or by a proposal: while its form is back with the city in an open edition, the draft is changed instead.</summary>
+    public bool CanBeAmended(EditionStage edition) =>
+        Stage is SubmissionStage.Submitted or SubmissionStage.Accepted || (Stage == SubmissionStage.Returned && edition != EditionStage.Open);
 
     /// <summary>Whether a form says just what stands: same version, language and answers.</summary>
     public bool SaysAlready(SubmitForm form) =>

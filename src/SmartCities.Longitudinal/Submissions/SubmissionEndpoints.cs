@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
@@ -75,7 +74,7 @@ public static class ReadSubmissionEndpoint
         var found = SubmissionAt.FindAsync(edition, city, at, log, reader, cancellation);
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
         var (there, position) = SubmissionAt.Require(await found, edition, city, at);
-        return new Read(Body(definitions, city, there.State, position), string.Create(CultureInfo.InvariantCulture, $"\"{there.Version}\""));
+        return new Read(Body(definitions, city, there.State, position), Read.Version(there.Version));
     }
 
     /// <summary>What everyone reads of a city: a release of its answers, where the city agrees.</summary>

@@ -137,8 +137,7 @@ public static class AmendPage
             status);
     }
 
-    private static bool IsToAmend(Participation it) => it.Submission.State.Stage is SubmissionStage.Submitted or SubmissionStage.Accepted ||
-        (it.Submission.State.Stage == SubmissionStage.Returned && it.Edition.State.Stage != EditionStage.Open);
+    private static bool IsToAmend(Participation it) => it.Submission.State.CanBeAmended(it.Edition.State.Stage);
 
     private static Questionnaire FormOf(Participation it) => it.Edition.State.Questionnaires[it.Submission.State.Questionnaire];
 

@@ -28,7 +28,7 @@ public sealed record DeskView(
     /// <summary>Queries that wait for the city.</summary>
     public IReadOnlyList<QueryBody> Asked => [.. Queries.Where(it => it.Stage == QueryStage.Open)];
 
-    public bool CanAmend => Submission.Stage is SubmissionStage.Submitted or SubmissionStage.Accepted || (Submission.Stage == SubmissionStage.Returned && Edition.Stage != EditionStage.Open);
+    public bool CanAmend => Submission.CanBeAmended(Edition.Stage);
 }
 
 public static class DeskPage
@@ -73,17 +73,8 @@ public static class DeskPage
             () => EditionAndCity.DecideOnSubmissionAsync(edition, city, typed.Version, log, http.Request.Actor(), (submission, its) => decide(typed, submission, its), cancellation), cancellation);
     }
 
-    private static async Task<IResult> DoAsync(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, Typed typed, Func<Task<Recorded>> act, CancellationToken cancellation)
-    {
-        try
-        {
-            return Results.LocalRedirect(FormPage.DoneOn(FormPage.Desk(edition, city), await act()));
-        }
-        catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem)
-        {
-            return await ShowAsync(edition, city, http, log, lastTime, cancellation, problem, typed);
-        }
-    }
+    private static Task<IResult> DoAsync(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, Typed typed, Func<Task<Recorded>> act, CancellationToken cancellation) =>
+        FormPage.ActAsync(http, FormPage.Desk(edition, city), act, problem => ShowAsync(edition, city, http, log, lastTime, cancellation, problem, typed));
 
     private static async Task<IResult> ShowAsync(
         string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation, Problem? problem = null, Typed? typed = null)

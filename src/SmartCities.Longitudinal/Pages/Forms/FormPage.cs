@@ -57,6 +57,19 @@ public static class FormPage
     /// <summary>Where a page goes on after something was done: it tells what, from what was recorded.</summary>
     public static string DoneOn(string address, Recorded recorded) => recorded.Added == 0 ? address : string.Create(CultureInfo.InvariantCulture, $"{address}?done={recorded.Version}");
 
+    /// <summary>Does what a form asks for and goes on to an address; what was refused is shown again, beside what was typed.</summary>
+    public static async Task<IResult> ActAsync(HttpContext http, string address, Func<Task<Recorded>> act, Func<Problem, Task<IResult>> again)
+    {
+        try
+        {
+            return Results.LocalRedirect(DoneOn(address, await act()));
+        }
+        catch (Exception failure) when (ProblemOf(failure, http) is { } problem)
+        {
+            return await again(problem);
+        }
+    }
+
     public static async Task<Typed> TypedAsync(this HttpContext http) =>
         new((await http.Request.ReadFormAsync(http.RequestAborted)).Select(it => KeyValuePair.Create(it.Key, (IReadOnlyList<string>)[.. it.Value.Select(value => value ?? "")])));
 

@@ -35,16 +35,10 @@ public static class ProposalPage
         string edition, string city, int proposal, HttpContext http, EventLog log, Func<Typed, Submission, Edition, Decision> decide, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
-        try
-        {
-            var recorded = await EditionAndCity.DecideOnSubmissionAsync(
-                edition, city, typed.Version, log, http.Request.Actor(), (submission, its) => decide(typed, submission, its), cancellation);
-            return Results.LocalRedirect(FormPage.DoneOn(Address(edition, city, proposal), recorded));
-        }
-        catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem)
-        {
-            return await ShowAsync(edition, city, proposal, http, log, cancellation, problem, typed);
-        }
+        return await FormPage.ActAsync(
+            http, Address(edition, city, proposal),
+            () => EditionAndCity.DecideOnSubmissionAsync(edition, city, typed.Version, log, http.Request.Actor(), (submission, its) => decide(typed, submission, its), cancellation),
+            problem => ShowAsync(edition, city, proposal, http, log, cancellation, problem, typed));
     }
 
     private static async Task<IResult> ShowAsync(

@@ -45,31 +45,19 @@ public static class QueryPage
     public static async Task<IResult> Raise(string edition, string city, HttpContext http, EventLog log, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
-        try
-        {
-            var recorded = await EditionAndCity.DecideOnSubmissionAsync(
-                edition, city, typed.Version, log, http.Request.Actor(), (submission, its) => RaiseQuery.Decide(submission, new(typed["question"], typed["text"]), its), cancellation);
-            return Results.LocalRedirect(FormPage.DoneOn(FormPage.Desk(edition, city), recorded));
-        }
-        catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem)
-        {
-            return await AskAsync(edition, city, http, log, typed, problem, cancellation);
-        }
+        return await FormPage.ActAsync(
+            http, FormPage.Desk(edition, city),
+            () => EditionAndCity.DecideOnSubmissionAsync(
+                edition, city, typed.Version, log, http.Request.Actor(), (submission, its) => RaiseQuery.Decide(submission, new(typed["question"], typed["text"]), its), cancellation),
+            problem => AskAsync(edition, city, http, log, typed, problem, cancellation));
     }
 
-    private static async Task<IResult> DecideAsync(
-        string edition, string city, int query, HttpContext http, EventLog log, Typed typed, Func<Submission, Edition, Decision> decide, CancellationToken cancellation)
-    {
-        try
-        {
-            var recorded = await EditionAndCity.DecideOnSubmissionAsync(edition, city, typed.Version, log, http.Request.Actor(), decide, cancellation);
-            return Results.LocalRedirect(FormPage.DoneOn(Address(edition, city, query), recorded));
-        }
-        catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem)
-        {
-            return await ShowAsync(edition, city, query, http, log, cancellation, problem, typed);
-        }
-    }
+    private static Task<IResult> DecideAsync(
+        string edition, string city, int query, HttpContext http, EventLog log, Typed typed, Func<Submission, Edition, Decision> decide, CancellationToken cancellation) =>
+        FormPage.ActAsync(
+            http, Address(edition, city, query),
+            () => EditionAndCity.DecideOnSubmissionAsync(edition, city, typed.Version, log, http.Request.Actor(), decide, cancellation),
+            problem => ShowAsync(edition, city, query, http, log, cancellation, problem, typed));
 
     private static async Task<IResult> ShowAsync(
         string edition, string city, int query, HttpContext http, EventLog log, CancellationToken cancellation, Problem? problem = null, Typed? typed = null)
