@@ -84,7 +84,7 @@ public sealed class CityMatching
         for (var cell = 0; cell < cells.Length; cell++)
             cells[cell] += second[cell];
 
-        // Nobody is observed as not participating, so row and column 0 are empty until they are written here.
+        // Row and column 0 are counted from the other side: who stands on one side only is in no pair.
         for (var kind = 1; kind < Outcomes.Kinds; kind++)
         {
             var (gone, arrived) = (from.CountOf((Outcome)kind), to.CountOf((Outcome)kind));

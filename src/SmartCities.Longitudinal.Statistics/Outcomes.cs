@@ -58,7 +58,7 @@ public sealed class Outcomes
     public bool IsNumeric => Measure.IsNumeric();
 
     /// <summary>How many cities take part.</summary>
-    public int Count => _observed.Length;
+    public int Count => _observed.Length - CountOf(Outcome.NotParticipating);
 
     /// <summary>What each city's answers say, in the order of the snapshot's cities.</summary>
     public ReadOnlySpan<Outcome> Observed => _observed;
@@ -90,6 +90,19 @@ public sealed class Outcomes
     public IndicatorValue Value => _value ??= IsNumeric
         ? IndicatorValue.OfNumbers(this, _values, _divisors, _lowest, _highest)
         : IndicatorValue.OfCounts(this);
+
+    /// <summary>The outcomes of a part of the cities, as if the others did not take part.</summary>
+    /// <param name="included">Whether a city is of the part, in the order of the snapshot's cities.</param>
+    /// <remarks>Values, bounds, matching and decomposition of a part follow from its cities alone. An empty part has an empty base.</remarks>
+    public Outcomes Among(ReadOnlySpan<bool> included)
+    {
+        if (included.Length != _observed.Length)
+            throw new ArgumentException($"There are {_observed.Length} cities, and {included.Length} were told apart.", nameof(included));
+        var observed = new Outcome[_observed.Length];
+        for (var row = 0; row < observed.Length; row++)
+            observed[row] = included[row] ? _observed[row] : Outcome.NotParticipating;
+        return new Outcomes(Snapshot, Measure, observed, _counting, _values, _divisors, _lowest, _highest);
+    }
 
     /// <summary>The outcome that an unanswered state gives.</summary>
     internal static Outcome Of(AnswerState state) => state switch

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -28,7 +27,7 @@ public static class AmendRow
 
     // Until what is measured is compiled for good.
     private const int WarmLaps = 2;
-    private const int Clients = 16;
+    private const int Several = 16;
     private const int Each = 40;
 
     // Invited, and submitted.
@@ -63,18 +62,18 @@ public static class AmendRow
         [
             .. form.Questions
                 .Where(it => it.Type is QuestionType.Boolean or QuestionType.Number or QuestionType.Percent && !(it.Min > 0) && form.Questions.All(other => other.Condition?.Questions.Contains(it.Id) != true))
-                .Take(1 + Clients),
+                .Take(1 + Several),
         ];
         var script = Path.Combine(bench.Folder, "amend.sql");
         await File.WriteAllTextAsync(script, await ScriptAsync(parts, questions[0].Id));
         var next = 0;
         for (var lap = 0; lap < WarmLaps; lap++)
         {
-            await AmendAsync(Clients, Lap);
-            await pgbench.RateAsync(script, Clients, Lap);
+            await AmendAsync(Several, Lap);
+            await pgbench.RateAsync(script, Several, Lap);
         }
 
-        foreach (var (clients, count) in new[] { (1, Alone), (Clients, Lap) })
+        foreach (var (clients, count) in new[] { (1, Alone), (Several, Lap) })
         {
             var (used, posts) = (service.ProcessorMilliseconds, count * bench.Options.Rounds);
             (await Row.SideBySideAsync(
@@ -96,11 +95,11 @@ public static class AmendRow
         {
             var queue = new ConcurrentQueue<int>(Enumerable.Range(next, count));
             next += count;
-            var taken = await Row.MillisecondsAsync(() => Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
+            var taken = await Row.MillisecondsAsync(() => Clients.WorkAsync(clients, _ =>
             {
                 while (queue.TryDequeue(out var turn))
-                    await PostAsync(service.Client, cities[turn % Lap], FormattableString.Invariant($"\"{Submitted + (turn / Lap)}\""), questions[0].Id, AnswerAt(questions[0], turn / Lap));
-            })));
+                    Post(service.Client, cities[turn % Lap], FormattableString.Invariant($"\"{Submitted + (turn / Lap)}\""), questions[0].Id, AnswerAt(questions[0], turn / Lap));
+            }));
             return count / taken * 1_000;
         }
     }
@@ -117,22 +116,23 @@ public static class AmendRow
         for (var round = 0; round < rates.Length; round++)
         {
             var now = round;
-            rates[round] = Clients * Each * 1_000 / await Row.MillisecondsAsync(() => Task.WhenAll(questions.Select(async question =>
+            rates[round] = Several * Each * 1_000 / await Row.MillisecondsAsync(() => Clients.WorkAsync(Several, it =>
             {
+                var question = questions[it];
                 for (var i = 0; i < Each; i++)
                 {
                     var answer = answers[question.Id] = AnswerAt(question, (now * Each) + i);
-                    tags[question.Id] = await PostAsync(client, city, tags[question.Id], question.Id, answer);
+                    tags[question.Id] = Post(client, city, tags[question.Id], question.Id, answer);
                 }
-            })));
+            }));
         }
 
-        if (questions.Length != Clients)
+        if (questions.Length != Several)
             throw new InvalidOperationException($"The form has {questions.Length} questions to amend.");
-        var (amended, submission) = (Clients * Each * rates.Length, (await parts.Get<EventLog>().ReadAsync<Submission>(stream, CancellationToken.None)).State);
+        var (amended, submission) = (Several * Each * rates.Length, (await parts.Get<EventLog>().ReadAsync<Submission>(stream, CancellationToken.None)).State);
         var recorded = (long)(await parts.SqlAsync($"select count(*) from log.mt_events where stream_id = '{stream}' and type = 'submission.answers-amended.v1'"))!;
         var isWhole = submission.Revision == first + amended && recorded == submission.Revision - 1 && questions.All(it => submission.Values[it.Id] == answers[it.Id]);
-        var row = Row.Alone($"{Clients} clients amending {Clients} questions of one submission, all {amended:N0} recorded", "/s", rates);
+        var row = Row.Alone($"{Several} clients amending {Several} questions of one submission, all {amended:N0} recorded", "/s", rates);
         (row with { Target = "none lost", Reached = isWhole }).Print();
         if (!isWhole)
             throw new InvalidOperationException($"{amended} were amended, and the submission stands at revision {submission.Revision} with {recorded} amendments.");
@@ -142,17 +142,14 @@ public static class AmendRow
     private static Answer AnswerAt(Question question, int turn) => question.Type == QuestionType.Boolean ? new BooleanAnswer(turn % 2 == 1) : new NumberAnswer(1 + (turn % 2));
 
     /// <summary>The ETag after it.</summary>
-    private static async Task<string> PostAsync(HttpClient client, string city, string read, string question, Answer answer)
+    private static string Post(HttpClient client, string city, string read, string question, Answer answer)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/editions/{Ours}/submissions/{city}/amendments")
         {
             Headers = { { "If-Match", read } },
             Content = new StringContent($$$"""{"kind":"correction","reason":"{{{Reason}}}","answers":{"{{{question}}}":{{{JsonSerializer.Serialize(answer, JsonText.Options)}}}}}""", Encoding.UTF8, "application/json"),
         };
-        using var response = await client.SendAsync(request);
-        return response.StatusCode == HttpStatusCode.Created
-            ? response.Headers.ETag!.ToString()
-            : throw new InvalidOperationException($"{city}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        return client.Create(request);
     }
 
     private static async Task SubmitAsync(Bench bench, Parts parts, string edition, string[] cities)

@@ -35,6 +35,13 @@ public sealed class ByHand : IAsyncDisposable
         return new(command);
     }
 
+    /// <summary>The same at another position.</summary>
+    public ByHand At(long position)
+    {
+        _command.Parameters[2].Value = position;
+        return this;
+    }
+
     /// <summary>For each series: yes and base of both sides, then yes-yes, yes-no, no-yes, no-no.</summary>
     public async Task<Dictionary<string, long[]>> RunAsync()
     {

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Comparisons;
+using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 
@@ -42,19 +45,43 @@ public static class ComparisonRow
             _ => Row.EachAsync(hot, () => byHand.RunAsync()),
             cities switch { <= 200 => 3, 5_000 => 50, _ => null }, timesFaster: true)).Print();
 
-        // Cold: something touched both editions, so that neither snapshot is in memory.
+        // Cold: positions in the past at which something touched both editions, and which nobody has asked for yet.
         var log = parts.Get<EventLog>();
+        var past = new List<long>();
+        for (var round = 0; round < bench.Options.Rounds; round++)
+        {
+            foreach (var edition in new[] { from, to })
+                past.Add((await log.DecideAsync<Submission>(Streams.Submission(edition, Cities(cities / 2, 1)[0]), Actor.Operator("benchmark"), it => WishPublication.Decide(it, new(round % 2 == 0)), default)).Position);
+        }
+
+        await parts.CatchUpAsync();
         (await Row.SideBySideAsync(
-            string.Create(CultureInfo.InvariantCulture, $"comparison, {cities:N0} cities, cold (both snapshots to be loaded) ÷ SQL by hand"), " ms", bench.Options.Rounds,
-            async round =>
-            {
-                foreach (var edition in new[] { from, to })
-                    await log.DecideAsync<Submission>(Streams.Submission(edition, Cities(cities / 2, 1)[0]), Actor.Operator("benchmark"), it => WishPublication.Decide(it, new(round % 2 == 0)), default);
-                await parts.CatchUpAsync();
-                return await Row.MillisecondsAsync(() => service.Client.GetByteArrayAsync(address));
-            },
-            _ => Row.MillisecondsAsync(() => byHand.RunAsync()), timesFaster: true)).Print();
+            string.Create(CultureInfo.InvariantCulture, $"comparison at a past position, {cities:N0} cities, cold (both snapshots to be loaded) ÷ SQL by hand"), " ms", bench.Options.Rounds,
+            round => Row.MillisecondsAsync(() => service.Client.GetByteArrayAsync($"/api/v1/comparisons?from={from}@p:{past[(2 * round) + 1]}&to={to}@p:{past[(2 * round) + 1]}")),
+            round => Row.MillisecondsAsync(() => byHand.At(past[(2 * round) + 1]).RunAsync()),
+            cities == 5_000 ? 1 : null, timesFaster: true)).Print();
+        await MemoryAsync(parts, from, to, cities);
         Row.Alone(string.Create(CultureInfo.InvariantCulture, $"memory after comparing {cities:N0} cities"), " MiB", [service.ResidentMegabytes]).Print();
+    }
+
+    /// <summary>What one snapshot holds, its questions' columns and the outcomes it took, and what one comparison of every series allocates; within this process.</summary>
+    private static async Task MemoryAsync(Parts parts, string from, string to, int cities)
+    {
+        var reader = parts.Get<Reader>();
+        await reader.EditionAsync(from, (long?)null, default);
+        await reader.EditionAsync(to, (long?)null, default);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (earlier, later) = (await reader.ReadAsync(from, (long?)null, null, default), await reader.ReadAsync(to, (long?)null, null, default));
+        var touches = await reader.TouchesAsync([Scope.Series], null, default);
+        var sides = new BothSides(earlier, later, await reader.SeriesAsync(touches, default), Named.All, touches.Position, "");
+        CompareEditions.Of(sides);
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Row.Alone(string.Create(CultureInfo.InvariantCulture, $"memory held by one snapshot of {cities:N0} cities, with the outcomes of every series"), " KiB", [held / 2 / 1024.0]).Print();
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        CompareEditions.Of(sides);
+        Row.Alone(string.Create(CultureInfo.InvariantCulture, $"allocated by one comparison of every series, {cities:N0} cities"), " KiB", [(GC.GetAllocatedBytesForCurrentThread() - allocated) / 1024.0]).Print();
+        GC.KeepAlive(sides);
     }
 
     internal static string[] Cities(int first, int count) => [.. Enumerable.Range(first, count).Select(it => string.Create(CultureInfo.InvariantCulture, $"city-{it:000000}"))];

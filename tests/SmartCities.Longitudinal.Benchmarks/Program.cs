@@ -7,6 +7,7 @@ using SmartCities.Longitudinal.Benchmarks;
     ("rebuild", RebuildRow.RunAsync),
     ("indicators", IndicatorsRow.RunAsync),
     ("comparison", ComparisonRow.RunAsync),
+    ("waves", WavesRow.RunAsync),
     ("submit", SubmitRow.RunAsync),
     ("amend", AmendRow.RunAsync),
     ("visible", VisibleRow.RunAsync),

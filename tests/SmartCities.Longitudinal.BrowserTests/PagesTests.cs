@@ -15,6 +15,7 @@ public sealed class PagesTests(StudyService study, Browser browser)
         "/comparisons?from=2017&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices/brno-effect", "/sign-in",
         "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
+        "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017&group=region", "/series", "/series/smart-specialisation-strategy", "/series/big-data-programmes",
         "/editions/demo-2022/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes",
         "/editions/demo-2022/submissions/tarn", "/editions/demo-2022/drafts/tarn", "/editions/demo-2022/drafts/tarn/profile", "/editions/demo-2022/drafts/tarn/closing",
         "/editions/demo-2022/drafts/tarn/digital-infrastructure", "/editions/demo-2022/submissions/alder", "/editions/demo-2022/submissions/alder/answers",

@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
-using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 using Wolverine.Http;
 
@@ -31,11 +31,47 @@ public sealed record SeriesComparisonBody(
     PanelBody? Panel = null,
     DifferenceBody? Difference = null,
     ChangeBody? Change = null,
+    PairedBody? Paired = null,
+    IReadOnlyList<GroupBody>? Groups = null);
+
+/// <summary>Whether a pair is comparable, and what differs. Where the pair was not judged itself, the judged pairs that lead from one edition to the other: the worst of them decides.</summary>
+public sealed record ComparabilityBody(Verdict Verdict, IReadOnlyList<Difference> Differs, Text? Note, IReadOnlyList<LinkBody>? Path = null)
+{
+    public static ComparabilityBody Of(Comparability it) => new(
+        it.Verdict, it.Differs, it.Note, it.Path.Count < 2 ? null : [.. it.Path.Select(link => new LinkBody(link.From, link.To, link.Verdict, link.Differs, link.Note))]);
+}
+
+/// <summary>One judged pair of a path.</summary>
+public sealed record LinkBody(string From, string To, Verdict Verdict, IReadOnlyList<Difference> Differs, Text? Note);
+
+/// <summary>
+/// The cities of one region or band on both sides, without a name those that no edition classifies. Where it is withheld, only how many take part is told.
+/// </summary>
+public sealed record GroupBody(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Group,
+    Text? Label,
+    Withheld? Withheld,
+    GroupSideBody From,
+    GroupSideBody To,
+    PanelBody? Panel = null,
+    DifferenceBody? Difference = null,
+    ChangeBody? Change = null,
     PairedBody? Paired = null);
 
-public sealed record ComparabilityBody(Verdict Verdict, IReadOnlyList<Difference> Differs, Text? Note);
+/// <summary>Why a group is not compared.</summary>
+public enum Withheld
+{
+    /// <summary>Fewer than five cities are counted on a side: too few to group.</summary>
+    TooFew,
 
-/// <summary>A side's value, the rule by which it feeds the series, and from which indicators.</summary>
+    /// <summary>Only one of the editions tells cities apart by this group; the other's are elsewhere.</summary>
+    OtherScheme,
+}
+
+/// <summary>How many of a group take part, and its value.</summary>
+public sealed record GroupSideBody(int Participants, ValueBody? Value = null);
+
+/// <summary>A side's value, the rule by which it feeds the series, and from which indicators; and what a report printed of it.</summary>
 public sealed record SeriesSideBody(
     MappingRule Rule,
     IReadOnlyList<string> Indicators,
@@ -47,7 +83,8 @@ public sealed record SeriesSideBody(
     BoundsBody? Bounds,
     CountsBody? Counts,
     ProvenanceBody? Provenance,
-    Text? Why = null);
+    Text? Why = null,
+    PublishedBody? Published = null);
 
 /// <summary>Matched cities and how they moved; names are paged, their number is not; who did not agree to be named is counted.</summary>
 public sealed record PanelBody(
@@ -93,68 +130,104 @@ public static class CompareEditions
     private const int MoversAPage = 100;
 
     /// <summary>Compares two readings; demonstration and real editions never meet.</summary>
-    /// <exception cref="RefusedException">One is a demonstration edition and the other is not, or both are the same edition.</exception>
-    public static ComparisonBody Of(Reading from, Reading to, SeriesCatalog catalog, Named named, string? only = null, int skip = 0, int take = MoversAPage)
+    /// <exception cref="RefusedException">One is a demonstration edition and the other is not, or both are the same edition at the same position.</exception>
+    public static ComparisonBody Of(BothSides sides, string? only = null, Grouping? by = null, int skip = 0, int take = MoversAPage)
     {
+        var (from, to) = (sides.From, sides.To);
         if (from.Edition.Demonstration != to.Edition.Demonstration)
             throw new RefusedException("fiction-and-fact", "A demonstration edition is never compared with a real one.", "?to");
-        if (from.Edition.Id == to.Edition.Id)
-            throw new RefusedException("same-edition", "A comparison takes two editions; what changed within one is its history of changes.", "?to");
-        if (only is not null && !catalog.All.ContainsKey(only))
+        if (from.Edition.Id == to.Edition.Id && from.Position == to.Position)
+            throw new RefusedException("same-reading", "Both sides are the same reading: a comparison takes two editions, or one edition at two points in time.", "?to");
+        if (only is not null && !sides.Series.All.ContainsKey(only))
             throw new RefusedException("series-unknown", $"There is no series \"{only}\".");
 
-        var shared = catalog.All.Values
+        var groups = by is { } grouping ? CityGroup.Of(grouping, from, to) : null;
+        var shared = sides.Series.All.Values
             .Where(it => it.Mappings.ContainsKey(from.Edition.Id) && it.Mappings.ContainsKey(to.Edition.Id) && (only is null || it.Started!.Series == only))
             .Select(it => (Series: it, Order: OrderOf(it, to.Edition)))
             .OrderBy(it => it.Order.Place)
             .ThenBy(it => it.Series.Started!.Series, StringComparer.Ordinal);
         return new(
             Side(from), Side(to), to.Edition.Demonstration,
-            [.. shared.Select(it => Compare(it.Series, it.Order.Indicator, from, to, named, skip, take))]);
+            [.. shared.Select(it => Compare(it.Series, it.Order.Indicator, from, to, sides.Named, groups, skip, take))]);
     }
 
-    private static SeriesComparisonBody Compare(FollowedSeries series, IndicatorDefinition? indicator, Reading from, Reading to, Named named, int skip, int take)
+    /// <summary>One series on two readings.</summary>
+    public static SeriesComparisonBody Compare(
+        FollowedSeries series, IndicatorDefinition? indicator, Reading from, Reading to, Named named, IReadOnlyList<CityGroup>? groups = null, int skip = 0, int take = MoversAPage)
     {
-        var judged = series.Judged(from.Edition.Id, to.Edition.Id);
+        var comparability = from.Edition.Id == to.Edition.Id ? Comparability.SameEdition : series.Between(from.Edition.Id, to.Edition.Id);
         var (before, earlier) = from.Answers.Feed(series, from.Edition);
         var (after, later) = to.Answers.Feed(series, to.Edition);
         var body = new SeriesComparisonBody(
             series.Started!.Series, series.Started.Label, indicator?.Field, indicator?.Factor, series.Started.Measure,
-            new(judged.Verdict, judged.Differs, judged.Note), SeriesSide(before, earlier), SeriesSide(after, later));
+            ComparabilityBody.Of(comparability), SeriesSide(before, earlier, from), SeriesSide(after, later, to));
 
         // "Cannot be compared" is an answer: no difference is computed for it.
-        if (judged.Verdict is Verdict.NotComparable or Verdict.NotJudged || earlier is null || later is null)
+        if (!comparability.IsComparable)
             return body;
-        return Comparison.Of(from.Answers.MatchedWith(to.Answers.Snapshot), earlier, later) switch
+        if (earlier is null || later is null)
+            return body with { Difference = PublishedBody.Difference(body.From, body.To) };
+
+        var matching = from.Answers.MatchedWith(to.Answers.Snapshot);
+        var replies = RepliesTo(before, after, from, to);
+        var compared = Comparison.Of(matching, earlier, later);
+        var (panel, difference, change, paired) = Bodies(compared, replies, named, skip, take);
+        return body with
         {
-            ShareComparison it => body with
-            {
-                Panel = Panel(it.Panel, RepliesTo(before, after, from, to), named, skip, take),
-                Difference = it.Difference is { } difference && !IsSelected(it)
-                    ? new(difference.Share, difference.Interval.Low, difference.Interval.High, difference.Interval.Method, difference.Bounds is { } bounds ? new(bounds.Low, bounds.High) : null)
-                    : null,
-                Change = it.Change is { } change && !IsSelected(it) ? Change(change) : null,
-            },
-            NumberComparison it => body with
-            {
-                Difference = it.Difference is { } difference ? new(null, null, null, null, null, difference) : null,
-                Paired = it.Paired is { } paired ? Paired(paired) : null,
-            },
-            _ => body,
+            Panel = panel,
+            Difference = difference ?? PublishedBody.Difference(body.From, body.To),
+            Change = change,
+            Paired = paired,
+            Groups = groups?.Select(it => Group(it, matching, earlier, later, replies, named, skip, take)).ToList(),
         };
     }
+
+    private static GroupBody Group(
+        CityGroup group, CityMatching matching, Outcomes earlier, Outcomes later, IReadOnlyDictionary<string, LastTimeReply>? replies, Named named, int skip, int take)
+    {
+        var (before, after) = (earlier.Among(group.From), later.Among(group.To));
+        Withheld? withheld = !group.InBothSchemes ? Withheld.OtherScheme : before.Value.Base < CityGroup.Least || after.Value.Base < CityGroup.Least ? Withheld.TooFew : null;
+        if (withheld is not null)
+            return new(group.Id, group.Label, withheld, new(before.Count), new(after.Count));
+        var (panel, difference, change, paired) = Bodies(Comparison.Of(matching, before, after), replies, named, skip, take);
+        return new(
+            group.Id, group.Label, null, new(before.Count, ValueBody.Of(before.Value)), new(after.Count, ValueBody.Of(after.Value)), panel, difference, change, paired);
+    }
+
+    private static (PanelBody? Panel, DifferenceBody? Difference, ChangeBody? Change, PairedBody? Paired) Bodies(
+        SeriesComparison compared, IReadOnlyDictionary<string, LastTimeReply>? replies, Named named, int skip, int take) => compared switch
+        {
+            ShareComparison it when IsSelected(it) => (Panel(it.Panel, replies, named, skip, take), null, null, null),
+            ShareComparison it => (
+                Panel(it.Panel, replies, named, skip, take),
+                it.Difference is { } difference
+                    ? new(difference.Share, difference.Interval.Low, difference.Interval.High, difference.Interval.Method, difference.Bounds is { } bounds ? new(bounds.Low, bounds.High) : null)
+                    : null,
+                it.Change is { } change ? Change(change) : null,
+                null),
+            NumberComparison it => (
+                null,
+                it.Difference is { } difference ? new(null, null, null, null, null, difference) : null,
+                null,
+                it.Paired is { } paired ? Paired(paired) : null),
+            _ => default,
+        };
 
     /// <summary>A side of which only what a report tells is known has no share to compare.</summary>
     private static bool IsSelected(SeriesComparison it) => it.From.Provenance.Reported > 0 || it.To.Provenance.Reported > 0;
 
     private static SideBody Side(Reading it) => new(it.Edition.Id, it.Position, it.Definitions, it.Release, it.Answers.Snapshot.Count);
 
-    private static SeriesSideBody SeriesSide(IndicatorMapped mapped, Outcomes? outcomes)
+    /// <summary>One side of a series.</summary>
+    public static SeriesSideBody SeriesSide(IndicatorMapped mapped, Outcomes? outcomes, Reading reading)
     {
+        var published = PublishedBody.Of(mapped, reading);
         if (outcomes is null)
-            return new(mapped.Rule, mapped.Indicators, null, null, null, null, null, null, null, null, mapped.Why);
+            return new(mapped.Rule, mapped.Indicators, null, null, null, null, null, null, null, null, mapped.Why, published);
         var value = ValueBody.Of(outcomes.Value);
-        return new(mapped.Rule, mapped.Indicators, value.Value, value.Number, value.Base, value.OfParticipants, value.Interval, value.Bounds, value.Counts, value.Provenance);
+        return new(
+            mapped.Rule, mapped.Indicators, value.Value, value.Number, value.Base, value.OfParticipants, value.Interval, value.Bounds, value.Counts, value.Provenance, Published: published);
     }
 
     /// <summary>What cities said beside the answers of the earlier side; only where each side is one question's answer as it is.</summary>
@@ -211,39 +284,21 @@ public static class CompareEditions
 public static class CompareEditionsEndpoint
 {
     [WolverineGet("/api/v1/comparisons"), For(Role.Analyst, Released = true), Gives(typeof(ComparisonBody))]
-    [Query("from", "The earlier edition, with a point in time if wanted: demo-2012, 2017@r:2017.0."), Query("to", "The later edition.")]
-    [Query("series", "One series only."), Query("skip", "How many movers to skip, in each direction."), Query("take", "How many movers to name, at most 1,000.")]
+    [Query("from", "The earlier edition, with a point in time if wanted: demo-2012, 2017@r:2017.0."), Query("to", "The later edition, or the same one at another point in time.")]
+    [Query("series", "One series only."), Query("group", "Cities by region or band beside all of them.")]
+    [Query("skip", "How many movers to skip, in each direction."), Query("take", "How many movers to name, at most 1,000.")]
     public static async Task<IResult> Get(HttpRequest request, Reader reader, Audience audience, CancellationToken cancellation)
     {
-        request.Allow("from", "to", "series", "skip", "take");
-        var (from, to) = (Side(request, "from"), Side(request, "to"));
-        var (fromPosition, fromRelease) = await audience.ResolveAsync(request.Caller(), from.Edition, from.At, cancellation);
-        var (toPosition, toRelease) = await audience.ResolveAsync(request.Caller(), to.Edition, to.At, cancellation);
-
-        // One look at the database where both sides are read at the same position, as they mostly are.
-        string[] scopes = [Scope.Definitions(from.Edition), Scope.Answers(from.Edition), Scope.Definitions(to.Edition), Scope.Answers(to.Edition), Scope.Series];
-        var fromTouches = await reader.TouchesAsync(scopes, fromPosition, cancellation);
-        var toTouches = toPosition == fromPosition ? fromTouches : await reader.TouchesAsync(scopes, toPosition, cancellation);
-        var earlier = await reader.ReadAsync(from.Edition, fromTouches, fromRelease, cancellation);
-        var later = await reader.ReadAsync(to.Edition, toTouches, toRelease, cancellation);
-
-        // How series are mapped and judged is read at the later of the two positions.
-        var latest = fromTouches.Position > toTouches.Position ? fromTouches : toTouches;
-        var catalog = await reader.SeriesAsync(latest, cancellation);
-        var named = (await audience.NamedAsync(request.Caller(), earlier, cancellation)).And(await audience.NamedAsync(request.Caller(), later, cancellation));
+        request.Allow("from", "to", "series", "group", "skip", "take");
+        var sides = await BothSides.ReadAsync(Side(request, "from"), Side(request, "to"), request.Caller(), reader, audience, cancellation);
         var compared = CompareEditions.Of(
-            earlier, later, catalog, named, request.Query["series"].FirstOrDefault(), request.Number("skip", 0, 0, int.MaxValue), request.Number("take", 100, 0, 1_000));
-        return new Read(compared, !named.IsAll ? null : toTouches == fromTouches ? fromTouches.ETag : fromTouches.ETagWith(toTouches));
+            sides, request.Query["series"].FirstOrDefault(), By(request), request.Number("skip", 0, 0, int.MaxValue), request.Number("take", 100, 0, 1_000));
+        return new Read(compared, sides.Named.IsAll ? sides.ETag : null);
     }
 
-    private static (string Edition, PointInTime At) Side(HttpRequest request, string name)
-    {
-        var written = request.Query[name].ToString();
-        var (edition, at) = written.IndexOf('@', StringComparison.Ordinal) is var cut and >= 0 ? (written[..cut], written[(cut + 1)..]) : (written, null);
-        var point = PointInTime.Parse(at, $"?{name}");
-        point.RequireOpenTo(request.Caller(), null, $"?{name}");
-        return Id.IsValid(edition)
-            ? (edition, point)
-            : throw new RefusedException("query-invalid", $"\"{name}\" names an edition, such as demo-2017 or 2017@r:2017.0.", $"?{name}");
-    }
+    /// <summary>By what cities are grouped; null where they are not.</summary>
+    public static Grouping? By(HttpRequest request) => request.Query["group"].ToString() is not { Length: > 0 } written ? null
+        : Words.Parse<Grouping>(written) ?? throw new RefusedException("query-invalid", "\"group\" is region or band.", "?group");
+
+    private static AskedSide Side(HttpRequest request, string name) => AskedSide.Parse(request.Query[name].ToString(), name);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using SmartCities.Longitudinal.Figures;
 using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Questionnaires;
@@ -21,6 +23,8 @@ public enum EditionStage
 /// <summary>An edition as its stream tells it.</summary>
 public sealed record Edition : IFolded<Edition>
 {
+    private static readonly Regex Years = new(@"(?<![0-9])(19|20)[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant);
+
     public static Edition Empty { get; } = new();
 
     /// <summary>A form of 100 KB is not read again for every answer that is checked against it.</summary>
@@ -45,6 +49,12 @@ public sealed record Edition : IFolded<Edition>
 
     public DateTimeOffset? Closes { get; init; }
 
+    /// <summary>The day its answers describe, else the day its collection closed; null where neither is known.</summary>
+    public DateOnly? Date => Plan?.ReferenceDate ?? Plan?.Collection.Closes;
+
+    /// <summary>The year it goes by: in its id, else of its date.</summary>
+    public int? Year => Years.Match(Id) is { Success: true } found ? int.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : Date?.Year;
+
     /// <summary>How many events made it: the version of its stream.</summary>
     public long Version { get; init; }
 
@@ -57,6 +67,9 @@ public sealed record Edition : IFolded<Edition>
 
     /// <summary>The latest release that was not withdrawn.</summary>
     public EditionReleased? Release => Releases.LastOrDefault(it => !Withdrawn.ContainsKey(it.Release));
+
+    /// <summary>Whether it describes an earlier day than another edition of its kind.</summary>
+    public bool IsBefore(Edition other) => Demonstration == other.Demonstration && Id != other.Id && Date is { } before && other.Date is { } after && before < after;
 
     public Edition Apply(object happened) => Changed(happened) is { } changed ? changed with { Version = Version + 1 } : this;
 

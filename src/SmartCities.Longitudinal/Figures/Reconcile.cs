@@ -267,7 +267,7 @@ public static class Reconcile
     private static string Cities(int count) => count == 1 ? "1 city" : $"{count} cities";
 
     /// <summary>How the figure was rounded, as far as it says: else to as many decimals as are printed, halves up.</summary>
-    private static (int Decimals, RoundingRule Rule) RoundingOf(Figure figure, decimal printed) => (
+    internal static (int Decimals, RoundingRule Rule) RoundingOf(Figure figure, decimal printed) => (
         figure.Rounding?.EndsWith("whole-percent", StringComparison.Ordinal) == true ? 0 : printed.Scale,
         figure.Rounding?.StartsWith("half-even", StringComparison.Ordinal) == true ? RoundingRule.HalfEven : RoundingRule.HalfUp);
 
@@ -296,7 +296,7 @@ public static class Reconcile
         public static Known Of(Outcomes outcomes, string? question, int participants)
         {
             var column = question is not null && outcomes.Snapshot.TryGet(question, out var found) ? found : null;
-            var standings = new Standing[outcomes.Count];
+            var standings = new Standing[outcomes.Snapshot.Count];
             for (var row = 0; row < standings.Length; row++)
                 standings[row] = Of(outcomes, column, row);
             return new(

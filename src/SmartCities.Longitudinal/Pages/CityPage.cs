@@ -99,7 +99,7 @@ public static class CityPage
             return new(edition.Id, null, null, null, false);
         var row = reading.Answers.Snapshot.RowOf(city);
         var breaks = before is not null && series.Mappings.ContainsKey(before.Edition.Id) && before.Answers.Feed(series, before.Edition).Outcomes is not null
-            && series.Judged(before.Edition.Id, edition.Id).Verdict is Verdict.NotComparable or Verdict.NotJudged;
+            && !series.Between(before.Edition.Id, edition.Id).IsComparable;
         return new(edition.Id, outcomes.Counted(row), outcomes.NumberOf(row), edition.Indicators.FirstOrDefault(it => it.Id == mapped.Indicators[0])?.Unit, breaks);
     }
 

@@ -2,16 +2,16 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Comparisons;
 using SmartCities.Longitudinal.Editions;
-using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Series;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Pages;
 
 /// <summary>Two editions side by side, as the address names them.</summary>
 public sealed record ComparisonView(
-    ComparisonBody Comparison, Edition From, Edition To, IReadOnlyDictionary<string, City> Cities, IReadOnlyList<Edition> Editions, string Sides)
+    ComparisonBody Comparison, Edition From, Edition To, IReadOnlyDictionary<string, City> Cities, IReadOnlyList<Edition> Editions, string Sides, Grouping? By)
 {
     public IReadOnlyList<SeriesComparisonBody> Shares { get; } = [.. Comparison.Series.Where(it => IsCompared(it) && it.Measure == SeriesMeasure.Share)];
 
@@ -21,7 +21,7 @@ public sealed record ComparisonView(
 
     public string Address => $"/comparisons?{Sides}";
 
-    public string AddressOf(SeriesComparisonBody series) => $"/comparisons/{series.Series}?{Sides}";
+    public string AddressOf(SeriesComparisonBody series, Grouping? by = null) => $"/comparisons/{series.Series}?{Sides}{(by is { } grouping ? $"&group={grouping.Word()}" : "")}";
 
     public static bool IsCompared(SeriesComparisonBody it) =>
         it.Comparability.Verdict is Verdict.Comparable or Verdict.WithCaution && it.From.Rule != MappingRule.None && it.To.Rule != MappingRule.None;
@@ -70,34 +70,17 @@ public static class ComparisonPage
     }
 
     private static async Task<ComparisonView> CompareAsync(
-        HttpRequest request, (string Edition, PointInTime At) from, (string Edition, PointInTime At) to, IReadOnlyList<Edition> editions,
+        HttpRequest request, AskedSide from, AskedSide to, IReadOnlyList<Edition> editions,
         Reader reader, Audience audience, CancellationToken cancellation)
     {
-        var caller = request.Caller();
-        var (fromPosition, fromRelease) = await audience.ResolveAsync(caller, from.Edition, from.At, cancellation);
-        var (toPosition, toRelease) = await audience.ResolveAsync(caller, to.Edition, to.At, cancellation);
-        var fromTouches = await reader.TouchesAsync(Scopes(from.Edition), fromPosition, cancellation);
-        var toTouches = await reader.TouchesAsync(Scopes(to.Edition), toPosition, cancellation);
-        var earlier = await reader.ReadAsync(from.Edition, fromTouches, fromRelease, cancellation);
-        var later = await reader.ReadAsync(to.Edition, toTouches, toRelease, cancellation);
-        var latest = fromTouches.Position > toTouches.Position ? fromTouches : toTouches;
-        request.HttpContext.Features.Get<Page>()!.Position = latest.Position;
-
-        var named = (await audience.NamedAsync(caller, earlier, cancellation)).And(await audience.NamedAsync(caller, later, cancellation));
-        var comparison = CompareEditions.Of(earlier, later, await reader.SeriesAsync(latest, cancellation), named, take: Movers);
+        var sides = await BothSides.ReadAsync(from, to, request.Caller(), reader, audience, cancellation);
+        request.HttpContext.Features.Get<Page>()!.Position = sides.Position;
+        var by = CompareEditionsEndpoint.By(request);
         return new(
-            comparison, earlier.Edition, later.Edition, await reader.CitiesAsync(latest.Position, cancellation), editions,
-            $"from={Uri.EscapeDataString(request.Query["from"]!)}&to={Uri.EscapeDataString(request.Query["to"]!)}");
+            CompareEditions.Of(sides, by: by, take: Movers), sides.From.Edition, sides.To.Edition, await reader.CitiesAsync(sides.Position, cancellation), editions,
+            $"from={Uri.EscapeDataString(request.Query["from"]!)}&to={Uri.EscapeDataString(request.Query["to"]!)}", by);
     }
 
-    private static string[] Scopes(string edition) => [Scope.Definitions(edition), Scope.Answers(edition), Scope.Series];
-
-    /// <summary>A side, as it is written in the address: an edition, with a point in time of its own if wanted.</summary>
-    private static (string Edition, PointInTime At)? Side(HttpRequest request, Page page, string name)
-    {
-        if (request.Query[name].ToString() is not { Length: > 0 } written)
-            return null;
-        var (edition, at) = written.IndexOf('@', StringComparison.Ordinal) is var cut and >= 0 ? (written[..cut], PointInTime.Parse(written[(cut + 1)..], $"?{name}")) : (written, page.Point);
-        return Id.IsValid(edition) ? (edition, at) : throw new RefusedException("query-invalid", $"\"{name}\" names an edition, such as demo-2017 or 2017@r:2017.0.", $"?{name}");
-    }
+    private static AskedSide? Side(HttpRequest request, Page page, string name) =>
+        request.Query[name].ToString() is { Length: > 0 } written ? AskedSide.Parse(written, name, page.Point) : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
@@ -12,14 +11,7 @@ public sealed record HomeView(IReadOnlyList<EditionCard> Real, IReadOnlyList<Edi
 /// <summary>An edition at a glance; <c>Cities</c> is how many have answers here, null where none do.</summary>
 public sealed record EditionCard(Edition Edition, int? Cities)
 {
-    public int? Year { get; } = YearOf(Edition);
-
-    /// <summary>The year an edition goes by: in its id, else of its reference date or the end of its collection.</summary>
-    public static int? YearOf(Edition edition) =>
-        Years.Match(edition.Id) is { Success: true } found ? int.Parse(found.ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
-        : edition.Plan!.ReferenceDate?.Year ?? edition.Plan.Collection.Closes?.Year;
-
-    private static readonly Regex Years = new(@"(?<![0-9])(19|20)[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant);
+    public int? Year => Edition.Year;
 }
 
 public static class HomePage

@@ -58,6 +58,8 @@ public static class PagesModule
         MapForm(pages.MapGroup("/editions/{edition}"));
         pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
         pages.MapMethods("/comparisons/{series}", Reads, ComparisonPage.GetSeries);
+        pages.MapMethods("/series", Reads, SeriesPage.List);
+        pages.MapMethods("/series/{series}", Reads, SeriesPage.Get);
         pages.MapMethods("/cities", Reads, CitiesPage.Get);
         pages.MapMethods("/cities/{city}", Reads, CityPage.Get);
         pages.MapMethods("/practices", Reads, PracticesPage.List);

@@ -297,6 +297,39 @@ public static class Phrases
         "Porcentajes en {0} (marca hueca) y {1} (marca llena), en el orden del marco. La línea une ambos; es discontinua si el par debe compararse con cautela.",
         "Parts en {0} (marque creuse) et {1} (marque pleine), dans l’ordre du cadre. Le trait les relie ; il est en tirets si la paire se compare avec prudence.");
     public static readonly Text Series = new("Series", "Serie", "Série");
+    public static readonly Text SeriesTitle = new("Series", "Series", "Séries");
+    public static readonly Text SeriesLead = new(
+        "What the study follows from edition to edition: each series is fed by the questions of several editions, and says which of them can be compared.",
+        "Lo que el estudio sigue de edición en edición: cada serie se alimenta de preguntas de varias ediciones y dice cuáles se pueden comparar.",
+        "Ce que l’étude suit d’une édition à l’autre : chaque série est nourrie par les questions de plusieurs éditions, et dit lesquelles peuvent être comparées.");
+    public static readonly Text NoSeries = new("No series is followed yet.", "Todavía no se sigue ninguna serie.", "Aucune série n’est encore suivie.");
+    public static readonly Text WavesLead = new(
+        "Each edition with its own base. A line joins two editions only where they can be compared, dashed where with caution; “≠” marks a break.",
+        "Cada edición con su propia base. Una línea une dos ediciones solo si se pueden comparar, discontinua si es con cautela; «≠» marca una ruptura.",
+        "Chaque édition avec sa propre base. Une ligne ne relie deux éditions que si elles peuvent être comparées, en tirets si c’est avec prudence ; « ≠ » marque une rupture.");
+    public static readonly Text WavesCaption = new(
+        "The value of each edition, and who is not counted in it. The editions count different cities.",
+        "El valor de cada edición y quién no cuenta en él. Las ediciones cuentan ciudades distintas.",
+        "La valeur de chaque édition, et qui n’y est pas compté. Les éditions comptent des villes différentes.");
+    public static readonly Text Number = new("Number", "Número", "Nombre");
+    public static readonly Text PrintedOf = new("printed: {0} (of {1})", "impreso: {0} (de {1})", "imprimé : {0} (sur {1})");
+    public static readonly Text PrintedPlace = new("from the report {0}, {1}; the answers are not held here", "del informe {0}, {1}; las respuestas no están aquí", "du rapport {0}, {1} ; les réponses ne sont pas ici");
+    public static readonly Text WaveNotReleased = new("Nothing of this edition has been released yet.", "Todavía no se ha publicado nada de esta edición.", "Rien de cette édition n’est encore publié.");
+    public static readonly Text JudgedByWay = new("Not judged itself: by way of {0}, as its worst link.", "No juzgado en sí: por medio de {0}, según su peor eslabón.", "Non jugé en soi : par le chemin {0}, selon son maillon le plus faible.");
+    public static readonly Text DifferenceRounding = new("The rounding of what was printed leaves anything from {0} to {1}.", "El redondeo de lo impreso admite cualquier valor de {0} a {1}.", "L’arrondi de ce qui est imprimé admet toute valeur de {0} à {1}.");
+    public static readonly Text GroupedBy = new("Cities together, or by", "Ciudades juntas, o por", "Villes ensemble, ou par");
+    public static readonly Text AllTogether = new("all together", "todas juntas", "toutes ensemble");
+    public static readonly Text ByRegion = new("region", "región", "région");
+    public static readonly Text ByBand = new("population band", "tramo de población", "tranche de population");
+    public static readonly Text GroupsTitle = new("By {0}", "Por {0}", "Par {0}");
+    public static readonly Text GroupsLead = new(
+        "Each city is in one group on both sides: where the later edition puts it, or the earlier one where the later does not.",
+        "Cada ciudad está en un solo grupo en ambos lados: donde la sitúa la edición posterior, o la anterior si la posterior no lo hace.",
+        "Chaque ville est dans un seul groupe des deux côtés : là où la place l’édition la plus récente, ou la plus ancienne si la récente ne le fait pas.");
+    public static readonly Text TooFewToGroup = new("too few to group: fewer than five counted on a side", "demasiado pocas para agrupar: menos de cinco contadas en un lado", "trop peu pour un groupe : moins de cinq comptées d’un côté");
+    public static readonly Text Followed = new("{0}:", "{0}:", "{0} :");
+    public static readonly Text OtherScheme = new("only one of the editions has this group", "solo una de las ediciones tiene este grupo", "une seule des éditions a ce groupe");
+    public static readonly Text NotClassified = new("not classified", "sin clasificar", "non classées");
     public static readonly Text SharedSeries = new("Shared series", "Series comunes", "Séries communes");
     public static readonly Text Difference = new("Difference", "Diferencia", "Écart");
     public static readonly Text MatchedMovers = new("Matched cities: gained, lost", "Ciudades en ambas: ganan, pierden", "Villes appariées : gagnent, perdent");
@@ -550,8 +583,8 @@ public static class Phrases
         "A demonstration edition has fictional cities and made-up answers. It is never compared with a real edition: any difference would say nothing, and might be believed.",
         "Una edición de demostración tiene ciudades ficticias y respuestas inventadas. Nunca se compara con una edición real: cualquier diferencia no diría nada y podría creerse.",
         "Une édition de démonstration a des villes fictives et des réponses inventées. Elle n’est jamais comparée à une édition réelle : tout écart ne dirait rien et pourrait être cru.");
-    public static readonly Text SameEditionTitle = new("Two different editions are needed", "Hacen falta dos ediciones distintas", "Il faut deux éditions différentes");
-    public static readonly Text SameEditionText = new("A comparison takes two editions.", "Una comparación requiere dos ediciones.", "Une comparaison demande deux éditions.");
+    public static readonly Text SameEditionTitle = new("Two different readings are needed", "Hacen falta dos lecturas distintas", "Il faut deux lectures différentes");
+    public static readonly Text SameEditionText = new("A comparison takes two editions, or one edition at two points in time.", "Una comparación requiere dos ediciones, o una edición en dos momentos.", "Une comparaison demande deux éditions, ou une édition à deux moments.");
     public static readonly Text PointTitle = new("That point in time cannot be read", "Ese momento no se puede leer", "Ce moment ne peut être lu");
     public static readonly Text PointText = new("A point in time is written p:1234 (a position), r:2017.0 (a release) or t:2027-03-01T00:00:00Z (a moment that has passed).", "Un momento se escribe p:1234 (una posición), r:2017.0 (una publicación) o t:2027-03-01T00:00:00Z (un instante pasado).", "Un moment s’écrit p:1234 (une position), r:2017.0 (une publication) ou t:2027-03-01T00:00:00Z (un instant passé).");
     public static readonly Text AwayTitle = new("Not available right now", "No disponible en este momento", "Indisponible pour l’instant");

@@ -3,14 +3,15 @@ namespace SmartCities.Longitudinal.Series;
 /// <summary>The study follows something across editions.</summary>
 public sealed record SeriesStarted(string Series, Text Label, SeriesMeasure Measure);
 
-/// <summary>How an edition's indicators feed the series.</summary>
+/// <summary>How an edition's indicators feed the series; or the figure printed of it, where its answers are not held here.</summary>
 public sealed record IndicatorMapped(
     string Series,
     string Edition,
     MappingRule Rule,
     IReadOnlyList<string> Indicators,
     IReadOnlyDictionary<string, string>? Options,
-    Text? Why);
+    Text? Why,
+    string? Figure = null);
 
 /// <summary>Whether two editions can be compared on the series, what differs between them, and why.</summary>
 public sealed record ComparabilityJudged(string Series, string From, string To, Verdict Verdict, IReadOnlyList<Difference> Differs, Text? Note);

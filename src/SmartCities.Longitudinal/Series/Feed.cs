@@ -11,6 +11,8 @@ public sealed record Feed(IndicatorMapped Mapping, Outcomes? Outcomes)
 {
     public static Feed Of(IndicatorMapped mapped, SeriesMeasure measure, Edition edition, Snapshot snapshot)
     {
+        if (mapped.Figure is not null)
+            return new(mapped, null);
         if (mapped.Indicators.FirstOrDefault(id => edition.Indicators.All(it => it.Id != id)) is { } gone)
             return Nothing(mapped, Gone(gone));
 

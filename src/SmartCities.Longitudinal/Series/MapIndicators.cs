@@ -1,4 +1,5 @@
 using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Figures;
 using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
@@ -23,19 +24,33 @@ public sealed record MapIndicators(
     MappingRule Rule,
     IReadOnlyList<string> Indicators,
     IReadOnlyDictionary<string, string>? Options = null,
-    Text? Why = null)
+    Text? Why = null,
+    string? Figure = null)
 {
     public static Decision Decide(FollowedSeries series, MapIndicators map, Edition edition) => series.Started switch
     {
         null => SeriesRefusals.Unknown,
         _ when edition.Plan is null => EditionRefusals.Unknown,
         { } it when map.Check(it, edition).ToList() is { Count: > 0 } refusals => Decision.Refuse(refusals),
-        { } it when new IndicatorMapped(it.Series, edition.Id, map.Rule, map.Indicators, map.Options, map.Why) is var mapped =>
+        { } it when new IndicatorMapped(it.Series, edition.Id, map.Rule, map.Indicators, map.Options, map.Why, map.Figure) is var mapped =>
             JsonText.Same(series.Mappings.GetValueOrDefault(edition.Id), mapped) ? Decision.NothingToDo : Decision.Accept(mapped),
         _ => Decision.NothingToDo,
     };
 
-    private IEnumerable<Refusal> Check(SeriesStarted series, Edition edition)
+    private IEnumerable<Refusal> Check(SeriesStarted series, Edition edition) => Figure is null ? CheckIndicators(series, edition) : CheckFigure(Figure, series, edition);
+
+    /// <summary>An edition that is known by what a report printed of it has no indicators.</summary>
+    private IEnumerable<Refusal> CheckFigure(string id, SeriesStarted series, Edition edition)
+    {
+        if (Rule != MappingRule.Direct || Indicators.Count > 0 || Options is not null)
+            yield return new("mapping-invalid", "A figure feeds a series as it is: rule direct, without indicators or options.", "/figure");
+        if (edition.Figures.Find(it => it.Id == id) is not { } figure)
+            yield return new("figure-unknown", $"The edition {edition.Id} has no published figure \"{id}\".", "/figure");
+        else if (figure.Printed.Value is null || (figure.Kind is FigureKind.Share or FigureKind.OptionShare) != (series.Measure == SeriesMeasure.Share))
+            yield return new("measure-differs", $"The series follows a {series.Measure.Word()}; the figure \"{id}\" prints none.", "/figure");
+    }
+
+    private IEnumerable<Refusal> CheckIndicators(SeriesStarted series, Edition edition)
     {
         var indicators = new List<IndicatorDefinition>();
         for (var i = 0; i < Indicators.Count; i++)

@@ -21,6 +21,7 @@ public sealed record MappedEdition(
     IReadOnlyList<string> Indicators,
     IReadOnlyDictionary<string, string>? Options,
     Text? Why,
+    string? Figure,
     string? Author,
     DateTimeOffset Date);
 
@@ -31,8 +32,8 @@ public sealed record JudgedPair(string From, string To, Verdict Verdict, IReadOn
 public sealed record ReadDifferently(string From, string To, string Question, string City);
 
 /// <summary>
-/// A series with what feeds it, edition by edition, and which pairs of editions can be compared; to the committee also where cities said that they read
-/// its question differently, which may be a reason to judge a pair anew.
+/// A series over all its editions: what feeds it in each, the value it has there and how it moved since the wave before, and which pairs of editions can be compared; to
+/// the committee also where cities said that they read its question differently, which may be a reason to judge a pair anew.
 /// </summary>
 public sealed record SeriesDetail(
     string Series,
@@ -41,9 +42,10 @@ public sealed record SeriesDetail(
     bool Ended,
     IReadOnlyList<MappedEdition> Mappings,
     IReadOnlyList<JudgedPair> Comparability,
+    IReadOnlyList<WaveBody> Waves,
     IReadOnlyList<ReadDifferently>? ReadDifferently = null)
 {
-    public static SeriesDetail Of(FollowedSeries series, IReadOnlyList<IEvent> events) => new(
+    public static SeriesDetail Of(FollowedSeries series, IReadOnlyList<IEvent> events, IReadOnlyList<WaveBody> waves) => new(
         series.Started!.Series,
         series.Started.Label,
         series.Started.Measure,
@@ -51,14 +53,15 @@ public sealed record SeriesDetail(
         [
             .. from it in series.Mappings.Values
                let said = events.Last(one => one.Data is IndicatorMapped mapped && mapped.Edition == it.Edition)
-               select new MappedEdition(it.Edition, it.Rule, it.Indicators, it.Options, it.Why, said.UserName, said.Timestamp),
+               select new MappedEdition(it.Edition, it.Rule, it.Indicators, it.Options, it.Why, it.Figure, said.UserName, said.Timestamp),
         ],
         [
             .. from it in series.Judgements.Values
                orderby it.From, it.To
                let said = events.Last(one => one.Data is ComparabilityJudged judged && judged.From == it.From && judged.To == it.To)
                select new JudgedPair(it.From, it.To, it.Verdict, it.Differs, it.Note, said.UserName, said.Timestamp),
-        ]);
+        ],
+        waves);
 }
 
 public static class ListSeriesEndpoint
@@ -80,36 +83,39 @@ public static class ListSeriesEndpoint
 public static class ReadSeriesEndpoint
 {
     [WolverineGet("/api/v1/series/{series}"), For(Role.Anyone), Gives(typeof(SeriesDetail)), At]
-    public static async Task<IResult> Get(string series, HttpRequest request, Reader reader, EventLog log, CancellationToken cancellation)
+    public static async Task<IResult> Get(string series, HttpRequest request, Reader reader, Audience audience, EventLog log, CancellationToken cancellation)
     {
         request.Allow("at");
-        var events = await log.EventsAsync(Streams.Series(series), await reader.PositionAsync(request.At(), cancellation), cancellation);
+        var (detail, version, waves) = await ReadAsync(series, request.At(), request.Caller(), reader, audience, log, cancellation);
+
+        // Changes are asked for on the series' own version; its editions, and what cities said, are told apart behind it.
+        return new Read(detail, Read.Version(version, Read.Fingerprint((object?)waves ?? detail)));
+    }
+
+    /// <summary>A series, the version of its stream, and what else it depends on where that is known without reading it all.</summary>
+    public static async Task<(SeriesDetail Detail, long Version, string? Touches)> ReadAsync(
+        string series, PointInTime at, Caller caller, Reader reader, Audience audience, EventLog log, CancellationToken cancellation)
+    {
+        var position = await reader.PositionAsync(at, cancellation);
+        var events = await log.EventsAsync(Streams.Series(series), position, cancellation);
         var (there, version) = EventLog.Fold<FollowedSeries>(events);
         if (there.Started is null)
             throw new RefusedException("series-unknown", $"There is no series {series}.");
 
-        // Changes are asked for on the series' own version; what cities said is told apart behind it.
-        var hints = request.Caller().ReadsPresent ? await HintsAsync(there, request.At(), reader, cancellation) : null;
-        return new Read(SeriesDetail.Of(there, events) with { ReadDifferently = hints }, hints is null ? Read.Version(version) : Read.Version(version, Read.Fingerprint(hints)));
+        var (readings, touches) = await Waves.ReadAsync(there, position, caller, reader, audience, cancellation);
+        return (SeriesDetail.Of(there, events, Waves.Of(there, readings)) with { ReadDifferently = caller.ReadsPresent ? Hints(there, readings) : null }, version, touches);
     }
 
-    private static async Task<IReadOnlyList<ReadDifferently>> HintsAsync(FollowedSeries series, PointInTime at, Reader reader, CancellationToken cancellation)
-    {
-        var hints = new List<ReadDifferently>();
-        var position = await reader.PositionAsync(at, cancellation);
-        foreach (var mapped in series.Mappings.Values)
-        {
-            var later = await reader.ReadAsync(mapped.Edition, position, null, cancellation);
-            if (LastTime.Asked(mapped, later.Edition) is not { } question)
-                continue;
-            hints.AddRange(
-                from earlier in series.Mappings.Keys
-                from said in later.Answers.RepliesTo(question, earlier) ?? new Dictionary<string, LastTimeReply>()
-                where said.Value == LastTimeReply.ReadDifferently
-                orderby said.Key
-                select new ReadDifferently(earlier, mapped.Edition, question, said.Key));
-        }
-
-        return hints;
-    }
+    private static List<ReadDifferently> Hints(FollowedSeries series, IReadOnlyList<Wave> waves) =>
+    [
+        .. from wave in waves
+           where wave.Reading is not null
+           let question = LastTime.Asked(series.Mappings[wave.Edition.Id], wave.Edition)
+           where question is not null
+           from earlier in series.Mappings.Keys
+           from said in wave.Reading!.Answers.RepliesTo(question, earlier) ?? new Dictionary<string, LastTimeReply>()
+           where said.Value == LastTimeReply.ReadDifferently
+           orderby wave.Edition.Id, earlier, said.Key
+           select new ReadDifferently(earlier, wave.Edition.Id, question, said.Key),
+    ];
 }

@@ -53,7 +53,7 @@ public static class JudgeComparabilityEndpoint
             await log.DecideAsync<FollowedSeries>(
                 Streams.Series(series),
                 request.Actor(),
-                it => request.NotFirst(it.Judged(from, to).Verdict != Verdict.NotJudged)
+                it => request.NotFirst(it.Judged(from, to) is not null)
                     ?? JudgeComparability.Decide(it, new(from, to, judgement.Verdict, judgement.Differs, judgement.Note), one.State, other.State),
                 cancellation,
                 request.Replaces()),

@@ -39,7 +39,7 @@ public sealed class LastTime(Reader reader, EventLog log)
     public async Task<IReadOnlyDictionary<string, LastAnswer>> OfAsync(Edition edition, Questionnaire form, string city, CancellationToken cancellation)
     {
         var catalog = await CatalogAsync(cancellation);
-        var earlier = (await SharingAsync(edition, catalog, cancellation)).Where(it => IsBefore(it, edition)).ToList();
+        var earlier = (await SharingAsync(edition, catalog, cancellation)).Where(it => it.IsBefore(edition)).ToList();
         if (earlier.Count == 0)
             return new Dictionary<string, LastAnswer>();
 
@@ -53,7 +53,7 @@ public sealed class LastTime(Reader reader, EventLog log)
     public async Task<IReadOnlyList<SuggestedAmendment>> SuggestedAsync(Edition edition, string city, CancellationToken cancellation)
     {
         var suggested = new List<SuggestedAmendment>();
-        foreach (var later in (await SharingAsync(edition, await CatalogAsync(cancellation), cancellation)).Where(it => IsBefore(edition, it)))
+        foreach (var later in (await SharingAsync(edition, await CatalogAsync(cancellation), cancellation)).Where(it => edition.IsBefore(it)))
         {
             var (submission, _) = await log.ReadAsync<Submission>(Streams.Submission(later.Id, city), cancellation);
             var wrong = submission.IsSubmitted ? submission.Answers.Where(it => it.Value is { Reply: LastTimeReply.WrongLastTime } && it.Value.LastEdition == edition.Id).ToList() : [];
@@ -83,16 +83,16 @@ public sealed class LastTime(Reader reader, EventLog log)
             where !series.Ended && asked is not null && form.Find(asked) is not null
             from last in earlier
             let before = Asked(series.Mappings.GetValueOrDefault(last.Edition.Id), last.Edition)
-            where before is not null && IsBefore(last.Edition, edition)
-            select (Question: asked, last, Before: before, Series: series.Started!.Series, Judged: series.Judged(last.Edition.Id, edition.Id))).ToLookup(it => it.Question);
+            where before is not null && last.Edition.IsBefore(edition)
+            select (Question: asked, last, Before: before, Series: series.Started!.Series, Judged: series.Between(last.Edition.Id, edition.Id))).ToLookup(it => it.Question);
 
         var found = new Dictionary<string, LastAnswer>(StringComparer.Ordinal);
         foreach (var question in form.Questions.Where(it => !it.Personal && links.Contains(it.Id)))
         {
             var latest = links[question.Id]
                 .GroupBy(it => (it.last.Edition, it.last.Submission, it.Before))
-                .Where(it => it.Any(one => one.Judged.Verdict is Verdict.Comparable or Verdict.WithCaution))
-                .OrderByDescending(it => ReferenceDate(it.Key.Edition))
+                .Where(it => it.Any(one => one.Judged.IsComparable))
+                .OrderByDescending(it => it.Key.Edition.Date)
                 .ThenBy(it => it.Key.Before, StringComparer.Ordinal)
                 .FirstOrDefault(it => Fits(form, question, Standing(it.Key.Submission, it.Key.Before)));
             if (latest is null)
@@ -146,9 +146,4 @@ public sealed class LastTime(Reader reader, EventLog log)
 
     private static bool Fits(Questionnaire form, Question question, CurrentAnswer? before) =>
         before is { Value: not MissingAnswer } && !form.CheckEach([KeyValuePair.Create(question.Id, before.Value)], "").Any();
-
-    private static bool IsBefore(Edition one, Edition other) =>
-        one.Demonstration == other.Demonstration && one.Id != other.Id && ReferenceDate(one) is { } before && ReferenceDate(other) is { } after && before < after;
-
-    private static DateOnly? ReferenceDate(Edition edition) => edition.Plan!.ReferenceDate ?? edition.Plan.Collection.Closes;
 }

@@ -74,7 +74,8 @@ public sealed class CompareEditionsTests(StudyService service)
     public async Task A_demonstration_edition_is_never_compared_with_a_real_one()
     {
         (await RefusedAsync("from=2017&to=demo-2017")).ShouldBe((409, "fiction-and-fact", "?to"));
-        (await RefusedAsync("from=demo-2017&to=demo-2017")).ShouldBe((422, "same-edition", "?to"));
+        (await RefusedAsync("from=demo-2017&to=demo-2017")).ShouldBe((422, "same-reading", "?to"));
+        (await RefusedAsync("from=demo-2012&to=demo-2017&group=value")).ShouldBe((400, "query-invalid", "?group"));
         (await RefusedAsync("from=demo-2012&to=nothing")).ShouldBe((404, "edition-unknown", null));
         (await RefusedAsync("from=demo-2012")).ShouldBe((400, "query-invalid", "?to"));
         (await RefusedAsync("from=demo-2012&to=demo-2017&series=nothing")).ShouldBe((404, "series-unknown", null));
@@ -120,6 +121,132 @@ public sealed class CompareEditionsTests(StudyService service)
         foreach (var address in new[] { $"/comparisons?from={from}&to={to}", $"/cities/{city}", $"/api/v1/series/{series}", $"{edition}/indicators" })
             (await client.GetAsync(address, TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue(address);
         (await client.GetStringAsync($"/comparisons?from={from}&to={to}", TestContext.Current.CancellationToken)).ShouldContain($"cannot be read in {to} · The indicator strategy is no longer defined.");
+    }
+
+    [Theory]
+    [InlineData("region", "regions", new[] { "", "too-few" })]
+    [InlineData("band", "bands", new[] { "other-scheme" })] // 2017 has other bands than 2012.
+    public async Task Cities_by_region_or_band_add_up_to_all_of_them_in_the_order_of_the_scheme(string by, string scheme, string[] withheld)
+    {
+        var client = await service.ClientAsync();
+        var comparison = await CompareAsync($"from=demo-2012&to=demo-2017&group={by}");
+        var order = (await client.GetJsonAsync("/api/v1/editions/demo-2017"))[scheme]!.AsArray().Select(it => (string?)it!["id"]).ToList();
+        var seen = new HashSet<string>();
+        foreach (var series in comparison["series"]!.AsArray().Select(it => it!.AsObject()))
+        {
+            if ((string)series["comparability"]!["verdict"]! is "not-comparable" or "not-judged" || series["from"]!["counts"] is null || series["to"]!["counts"] is null)
+            {
+                series["groups"].ShouldBeNull();
+                continue;
+            }
+
+            var groups = series["groups"]!.AsArray().Select(it => it!.AsObject()).ToList();
+            groups.Select(it => (string?)it["group"]).Where(order.Contains).ShouldBe(order.Where(it => groups.Any(group => (string?)group["group"] == it)));
+            foreach (var side in new[] { "from", "to" })
+            {
+                groups.Sum(it => (int)it[side]!["participants"]!).ShouldBe((int)series[side]!["counts"]!["participants"]!);
+                foreach (var group in groups)
+                {
+                    var isTold = group["withheld"] is null;
+                    seen.Add((string?)group["withheld"] ?? "");
+                    (group[side]!["value"] is not null).ShouldBe(isTold);
+                    if (isTold)
+                        ((int)group[side]!["value"]!["base"]!).ShouldBeGreaterThanOrEqualTo(5);
+                    else
+                        (group["panel"] ?? group["difference"] ?? group["change"] ?? group["paired"]).ShouldBeNull();
+                }
+            }
+        }
+
+        seen.ShouldBe(withheld, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task One_edition_is_compared_with_itself_at_two_points_in_time()
+    {
+        var (_, edition, series) = await PairAsync();
+        var (steady, moved) = (await service.NewCityAsync(edition), await service.NewCityAsync(edition));
+        foreach (var city in new[] { steady, moved })
+            await service.SubmitAsync(edition, city, ("strategy", new BooleanAnswer(false)));
+        var then = (await (await service.ClientAsync()).GetJsonAsync($"/api/v1/editions/{edition}/indicators"))["position"]!.GetValue<long>();
+        var (client, submission) = (await service.ClientAsync(), $"/api/v1/editions/{edition}/submissions/{moved}");
+        await client.ChangeAsync(
+            HttpMethod.Post, $"{submission}/amendments", new { kind = "correction", reason = "Found in a drawer.", answers = new { strategy = true } }, await client.ETagAsync(submission));
+
+        var comparison = Find(await CompareAsync($"from={edition}@p:{then}&to={edition}"), series);
+
+        ((string)comparison["comparability"]!["verdict"]!, (int)comparison["panel"]!["n"]!).ShouldBe(("comparable", 2));
+        comparison["panel"]!["gained"]!.AsArray().Select(it => (string)it!).ShouldBe([moved]);
+        (await RefusedAsync($"from={edition}@p:{then}&to={edition}@p:{then}")).ShouldBe((422, "same-reading", "?to"));
+    }
+
+    [Fact]
+    public async Task A_pair_that_was_not_judged_itself_takes_the_worst_link_of_the_way_between()
+    {
+        var client = await service.ClientAsync();
+        var (from, to, series) = await PairAsync();
+        var last = await service.NewEditionAsync();
+        await client.ChangeAsync(HttpMethod.Put, $"/api/v1/series/{series}/mappings/{last}", new { rule = "direct", indicators = new[] { "strategy" } }, ifNoneMatch: "*");
+        Find(await CompareAsync($"from={from}&to={last}"), series)["comparability"]!["verdict"]!.GetValue<string>().ShouldBe("not-judged");
+
+        await client.ChangeAsync(
+            HttpMethod.Put, $"/api/v1/series/{series}/comparability/{to}/{last}", new { verdict = "with-caution", differs = new[] { "mode" }, note = new { en = "By letter." } }, ifNoneMatch: "*");
+
+        var comparability = Find(await CompareAsync($"from={from}&to={last}"), series)["comparability"]!;
+        ((string)comparability["verdict"]!, (string)comparability["note"]!["en"]!, (string)comparability["differs"]![0]!).ShouldBe(("with-caution", "By letter.", "mode"));
+        comparability["path"]!.AsArray().Select(it => ((string)it!["from"]!, (string)it["to"]!, (string)it["verdict"]!)).ShouldBe([(from, to, "comparable"), (to, last, "with-caution")]);
+    }
+
+    [Fact]
+    public async Task A_side_known_only_by_a_printed_figure_takes_part_with_share_and_base_without_a_panel()
+    {
+        var client = await service.ClientAsync();
+        var (_, to, series) = await PairAsync();
+        foreach (var strategy in new[] { true, true, true, false })
+            await service.SubmitAsync(to, await service.NewCityAsync(to), ("strategy", new BooleanAnswer(strategy)));
+        var known = await KnownAsync(client, series, new { value = 54, unit = "percent" }, 28);
+        await client.ChangeAsync(HttpMethod.Put, $"/api/v1/series/{series}/comparability/{known}/{to}", new { verdict = "comparable" }, ifNoneMatch: "*");
+
+        var compared = Find(await CompareAsync($"from={known}&to={to}"), series);
+
+        // 15 of 28 is the only count that rounds to 54 %.
+        var published = compared["from"]!["published"]!;
+        ((string)published["figure"]!, (decimal)published["printed"]!, (int)published["numerator"]!, (int)published["base"]!).ShouldBe(("printed", 54, 15, 28));
+        compared["panel"].ShouldBeNull();
+        compared["change"].ShouldBeNull();
+        ((decimal)compared["difference"]!["share"]!).ShouldBe(0.75m - (15m / 28), 1e-20m);
+        ((string)compared["difference"]!["method"]!).ShouldBe("newcombe-independent");
+    }
+
+    [Fact]
+    public async Task A_printed_share_without_a_base_leaves_its_rounding_open_and_an_impossible_one_gives_no_difference()
+    {
+        var client = await service.ClientAsync();
+        var (_, to, series) = await PairAsync();
+        await service.SubmitAsync(to, await service.NewCityAsync(to), ("strategy", new BooleanAnswer(true)));
+        var open = await KnownAsync(client, series, new { value = 54, unit = "percent" }, null);
+        var impossible = await KnownAsync(client, series, new { value = 58, unit = "percent" }, 20);
+        foreach (var known in new[] { open, impossible })
+            await client.ChangeAsync(HttpMethod.Put, $"/api/v1/series/{series}/comparability/{known}/{to}", new { verdict = "comparable" }, ifNoneMatch: "*");
+
+        var difference = Find(await CompareAsync($"from={open}&to={to}"), series)["difference"]!;
+        ((decimal)difference["share"]!, (decimal)difference["bounds"]!["low"]!, (decimal)difference["bounds"]!["high"]!).ShouldBe((0.46m, 0.455m, 0.465m));
+        difference["method"].ShouldBeNull();
+        var ruledOut = Find(await CompareAsync($"from={impossible}&to={to}"), series);
+        ((string)ruledOut["from"]!["published"]!["verdict"]!).ShouldBe("impossible");
+        ruledOut["difference"].ShouldBeNull();
+    }
+
+    /// <summary>A demonstration edition of which nothing is held but a figure that a report printed.</summary>
+    private async Task<string> KnownAsync(HttpClient client, string series, object printed, int? statedBase)
+    {
+        var edition = StudyService.NewId("known");
+        var log = await service.GetAsync<EventLog>();
+        await log.DecideAsync<Edition>(
+            Streams.Edition(edition), new("tester", "editor", "test"), it => PlanEdition.Decide(it, Small.Plan(edition) with { Known = true, Participants = 28 }), TestContext.Current.CancellationToken);
+        await client.ChangeAsync(HttpMethod.Post, $"/api/v1/editions/{edition}/figures", new { id = "printed", label = new { en = "…" }, kind = "share", source = "report", place = "page 1", printed, statedBase });
+        await client.ChangeAsync(HttpMethod.Put, $"/api/v1/series/{series}/mappings/{edition}", new { rule = "direct", indicators = Array.Empty<string>(), figure = "printed" }, ifNoneMatch: "*");
+        return edition;
     }
 
     [Fact]

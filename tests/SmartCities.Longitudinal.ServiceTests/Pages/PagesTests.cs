@@ -24,13 +24,14 @@ public sealed partial class PagesTests(StudyService study)
         "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
         "/comparisons/international-students?from=demo-2012&to=demo-2017",
+        "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017&group=region", "/series", "/series/smart-specialisation-strategy", "/series/big-data-programmes",
         "/editions/demo-2017/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes", "/editions/2017/changes",
     ];
 
     public static TheoryData<string> OpenAddresses =>
     [
         "/", "/editions/2012", "/editions/2017", "/editions/2017?at=r:2017.0", "/editions/demo-2012", "/editions/demo-2017", "/editions/demo-2022", "/comparisons",
-        "/comparisons?from=demo-2012&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices", "/practices/brno-effect", "/sign-in",
+        "/comparisons?from=demo-2012&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices", "/practices/brno-effect", "/sign-in", "/series", "/series/ai-use",
     ];
 
     [Theory]
@@ -221,7 +222,7 @@ public sealed partial class PagesTests(StudyService study)
 
     [Theory]
     [InlineData("/comparisons?from=2017&to=demo-2017", 409, "Fiction is not compared with fact")]
-    [InlineData("/comparisons?from=2017&to=2017", 422, "Two different editions are needed")]
+    [InlineData("/comparisons?from=2017&to=2017", 422, "Two different readings are needed")]
     [InlineData("/editions/1999", 404, "There is no such page")]
     [InlineData("/cities/atlantis", 404, "There is no such page")]
     [InlineData("/practices/alchemy", 404, "There is no such page")]

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Shouldly;
+using SmartCities.Longitudinal.Questionnaires;
 using Xunit;
 using static System.Net.Http.HttpMethod;
 
@@ -39,6 +41,58 @@ public sealed class SeriesTests(StudyService study)
         var judged = there["comparability"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)judged["verdict"]!, (string)judged["differs"]![1]!, (string)judged["author"]!).ShouldBe(("with-caution", "concept", "demo-editor"));
         (await client.GetJsonAsync("/api/v1/series"))["series"]!.AsArray().ShouldContain(it => (string)it!["series"]! == series);
+    }
+
+    [Fact]
+    public async Task All_waves_stand_in_the_order_of_their_dates_each_since_the_one_before_as_the_comparison_tells_it()
+    {
+        var client = await study.ClientAsync();
+        var (breaks, moves, without) = (0, 0, 0);
+        foreach (var id in (await client.GetJsonAsync("/api/v1/series"))["series"]!.AsArray().Where(it => it!["editions"]!.AsArray().Any(edition => (string)edition! == "demo-2017")).Select(it => (string)it!["series"]!))
+        {
+            var waves = (await client.GetJsonAsync($"/api/v1/series/{id}"))["waves"]!.AsArray().Select(it => it!.AsObject()).ToList();
+            waves.Select(it => (string)it["date"]!).ShouldBeInOrder();
+            foreach (var wave in waves)
+            {
+                if (wave["since"] is not { } since)
+                {
+                    without++;
+                    continue;
+                }
+
+                var compared = (await client.GetJsonAsync($"/api/v1/comparisons?from={since["from"]}&to={wave["edition"]}&series={id}&take=20"))["series"]![0]!;
+                foreach (var member in new[] { "comparability", "panel", "difference", "change", "paired" })
+                    JsonNode.DeepEquals(since[member], compared[member]).ShouldBeTrue($"{id} {wave["edition"]} {member}");
+                JsonNode.DeepEquals(wave["side"], compared["to"]).ShouldBeTrue($"{id} {wave["edition"]}");
+                if ((bool)since["break"]!)
+                    (breaks, since["difference"]).ShouldBe((breaks++, null));
+                else
+                    moves++;
+            }
+        }
+
+        (breaks > 0, moves > 0, without > 0).ShouldBe((true, true, true));
+    }
+
+    [Fact]
+    public async Task The_public_sees_the_waves_that_are_released()
+    {
+        var client = await study.ClientAsync();
+        var (one, other) = (await study.NewEditionAsync(), await study.NewEditionAsync());
+        var series = StudyService.NewId("series");
+        await client.ChangeAsync(Post, "/api/v1/series", new { series, label = new { en = "Has a strategy" }, measure = "share" });
+        foreach (var edition in new[] { one, other })
+        {
+            await study.SubmitAsync(edition, await study.NewCityAsync(edition), ("strategy", new BooleanAnswer(true)));
+            await client.ChangeAsync(Put, $"/api/v1/series/{series}/mappings/{edition}", new { rule = "direct", indicators = new[] { "strategy" } }, ifNoneMatch: "*");
+        }
+
+        await study.ReleaseAsync(one);
+
+        var waves = (await (await study.ClientAsync(null)).GetJsonAsync($"/api/v1/series/{series}"))["waves"]!.AsArray().ToDictionary(it => (string)it!["edition"]!, it => it!);
+        ((int)waves[one]["side"]!["value"]!["numerator"]!, (string?)waves[one]["release"]).ShouldBe((1, $"{one}.0"));
+        (waves[other]["side"], waves[other]["participants"]).ShouldBe((null, null));
+        (await client.GetJsonAsync($"/api/v1/series/{series}"))["waves"]!.AsArray().ShouldAllBe(it => it!["side"] != null);
     }
 
     [Fact]

@@ -171,8 +171,8 @@ public sealed class PackagedEditionsSpecs
         compared.Change.NewCity.Effect.ShouldBe(new Fraction(-1, 36));
         compared.Change.Gone.Effect.ShouldBe(new Fraction(5, 252));
         compared.Change.Total.ShouldBe(new Fraction(3, 14));
-        series.Judged("demo-2012", "demo-2017").Verdict.ShouldBe(Verdict.WithCaution);
-        series.Judged("demo-2012", "demo-2017").Differs.ShouldBe([Difference.Wording]);
+        series.Between("demo-2012", "demo-2017").Verdict.ShouldBe(Verdict.WithCaution);
+        series.Between("demo-2012", "demo-2017").Differs.ShouldBe([Difference.Wording]);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using CsCheck;
 using Shouldly;
 using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Figures;
 using SmartCities.Longitudinal.Series;
 using Xunit;
 
@@ -136,10 +138,70 @@ public sealed class SeriesSpecs
     public void A_judgement_holds_either_way_round_and_none_is_not_judged()
     {
         var series = new Given<FollowedSeries>(Started, Judged).State;
-        series.Judged("2012", "2017").Verdict.ShouldBe(Verdict.WithCaution);
-        series.Judged("2017", "2012").Verdict.ShouldBe(Verdict.WithCaution);
-        series.Judged("2017", "2019").Verdict.ShouldBe(Verdict.NotJudged);
+        series.Between("2012", "2017").Verdict.ShouldBe(Verdict.WithCaution);
+        series.Between("2017", "2012").Verdict.ShouldBe(Verdict.WithCaution);
+        series.Between("2017", "2019").Verdict.ShouldBe(Verdict.NotJudged);
     }
+
+    [Fact]
+    public void A_longer_path_takes_its_worst_link_and_says_which()
+    {
+        var series = Linked(("2012", "2017", Verdict.WithCaution), ("2017", "2019", Verdict.Comparable), ("2021", "2019", Verdict.NotComparable));
+
+        var between = series.Between("2012", "2019");
+        (between.Verdict, between.Note).ShouldBe((Verdict.WithCaution, new Text("2012-2017")));
+        between.Differs.ShouldBe([Difference.Wording]);
+        between.Path.Select(it => (it.From, it.To)).ShouldBe([("2012", "2017"), ("2017", "2019")]);
+        series.Between("2019", "2012").Verdict.ShouldBe(Verdict.WithCaution);
+        (series.Between("2012", "2021").Verdict, series.Between("2012", "2021").Note).ShouldBe((Verdict.NotComparable, new Text("2021-2019")));
+        series.Between("2012", "2023").Verdict.ShouldBe(Verdict.NotJudged);
+    }
+
+    [Fact]
+    public void A_pair_that_was_judged_itself_takes_no_path() =>
+        Linked(("2012", "2017", Verdict.Comparable), ("2017", "2019", Verdict.Comparable), ("2012", "2019", Verdict.NotComparable))
+            .Between("2012", "2019").ShouldSatisfyAllConditions(it => it.Verdict.ShouldBe(Verdict.NotComparable), it => it.Path.ShouldHaveSingleItem());
+
+    [Fact]
+    public void Of_several_paths_the_one_with_the_best_worst_link_counts() =>
+        Linked(("2012", "2017", Verdict.NotComparable), ("2017", "2023", Verdict.Comparable), ("2012", "2019", Verdict.WithCaution), ("2019", "2021", Verdict.Comparable), ("2021", "2023", Verdict.WithCaution))
+            .Between("2012", "2023").ShouldSatisfyAllConditions(it => it.Verdict.ShouldBe(Verdict.WithCaution), it => it.Path.Count.ShouldBe(3));
+
+    /// <summary>Against every path there is, tried one by one.</summary>
+    [Fact]
+    public void The_verdict_of_a_path_is_that_of_the_best_of_all_paths() => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], Gen.Int[0, 2]).Array[0, 10].Sample(links =>
+    {
+        var series = Linked([.. links.Where(it => it.Item1 < it.Item2).Select(it => ($"e{it.Item1}", $"e{it.Item2}", (Verdict)it.Item3))]);
+        for (var one = 0; one < 6; one++)
+        {
+            for (var other = 0; other < 6; other++)
+            {
+                if (one != other)
+                    series.Between($"e{one}", $"e{other}").Verdict.ShouldBe(series.Judged($"e{one}", $"e{other}")?.Verdict ?? Best(series, [$"e{one}"], $"e{other}"));
+            }
+        }
+    }, iter: 200);
+
+    private static Verdict Best(FollowedSeries series, string[] path, string to) => path[^1] == to
+        ? path.Zip(path.Skip(1), (from, next) => series.Judged(from, next)!.Verdict).Max()
+        : Enumerable.Range(0, 6).Select(it => $"e{it}").Where(it => !path.Contains(it) && series.Judged(path[^1], it) is not null)
+            .Select(it => Best(series, [.. path, it], to)).Append(Verdict.NotJudged).Min();
+
+    private static FollowedSeries Linked(params (string From, string To, Verdict Verdict)[] links) =>
+        new Given<FollowedSeries>([Started, .. links.Select(it => (object)new ComparabilityJudged("strategy", it.From, it.To, it.Verdict, it.Verdict == Verdict.Comparable ? [] : [Difference.Wording], new Text($"{it.From}-{it.To}")))]).State;
+
+    [Fact]
+    public void An_edition_known_only_by_its_report_feeds_a_series_by_a_printed_figure()
+    {
+        var known = Example.OpenEdition with { Figures = [PrintedShare] };
+        new Given<FollowedSeries>(Started).When(it => MapIndicators.Decide(it, new(MappingRule.Direct, [], Figure: "printed"), known))
+            .Then(new IndicatorMapped("strategy", known.Id, MappingRule.Direct, [], null, null, "printed"));
+        new Given<FollowedSeries>(Started).When(it => MapIndicators.Decide(it, new(MappingRule.Direct, [], Figure: "nothing"), known)).ThenRefused("figure-unknown", "/figure");
+        new Given<FollowedSeries>(Started).When(it => MapIndicators.Decide(it, new(MappingRule.AnyOf, [], Figure: "printed"), known)).ThenRefused("mapping-invalid", "/figure");
+        new Given<FollowedSeries>(Started).When(it => MapIndicators.Decide(it, new(MappingRule.Direct, [], Figure: "printed"), known with { Figures = [PrintedShare with { Kind = FigureKind.Numeric }] })).ThenRefused("measure-differs", "/figure");
+    }
+
+    private static readonly Figure PrintedShare = new("printed", null, new("…"), FigureKind.Share, "report", "page 1", new(54));
 
     private static Func<FollowedSeries, Decision> Map(MappingRule rule, params string[] indicators) =>
         it => MapIndicators.Decide(it, new(rule, indicators), Example.OpenEdition);

@@ -212,6 +212,44 @@ public sealed class ComparisonSpecs
             back.Panel.McNemar.P.ShouldBe(there.Panel.McNemar.P);
         }, iter: 200);
 
+    /// <summary>Each part as a count by hand finds it; together they are the whole.</summary>
+    [Fact]
+    public void Parts_of_the_cities_are_compared_as_if_the_others_did_not_take_part() =>
+        Gen.Select(Editions.Shares, Editions.Snapshots("2012"), Editions.Snapshots("2017"), Gen.Int[0, 2].Array[40]).Sample((indicator, from, to, parts) =>
+        {
+            var (earlier, later, matching) = (indicator.Evaluate(from), indicator.Evaluate(to), CityMatching.Of(from, to));
+            var whole = (ShareComparison)Comparison.Of(matching, earlier, later);
+            var (participants, size, numerator, panel) = (0, 0, 0, 0);
+            for (var part = 0; part < 3; part++)
+            {
+                var (before, after) = (earlier.Among(Rows(from, part)), later.Among(Rows(to, part)));
+                var compared = (ShareComparison)Comparison.Of(matching, before, after);
+                after.Count.ShouldBe(to.Cities.Count(it => PartOf(it) == part));
+                after.Value.Counts.Participants.ShouldBe(after.Count);
+                compared.To.OfParticipants!.Value.Base.ShouldBe(after.Count);
+                compared.Panel.Gained.Cities().ShouldBe(whole.Panel.Gained.Cities().Where(it => PartOf(it) == part));
+                compared.Panel.Lost.Cities().ShouldBe(whole.Panel.Lost.Cities().Where(it => PartOf(it) == part));
+                if (compared.Panel.N > 0)
+                    compared.Change!.Total.ShouldBe(compared.Difference!.Exact);
+                (participants, size, numerator, panel) = (participants + after.Count, size + after.Value.Base, numerator + compared.To.Value!.Value.Numerator, panel + compared.Panel.N);
+            }
+
+            (participants, size, numerator, panel).ShouldBe((later.Count, later.Value.Base, later.Value.Value!.Value.Numerator, whole.Panel.N));
+
+            bool[] Rows(Snapshot side, int part) => [.. side.Cities.Select(it => PartOf(it) == part)];
+            int PartOf(string city) => parts[int.Parse(city["city-".Length..], System.Globalization.CultureInfo.InvariantCulture)];
+        }, iter: 300);
+
+    [Fact]
+    public void A_part_has_its_own_numbers_and_an_empty_one_none()
+    {
+        var outcomes = Town.Of(Measure.Median, "staff").Evaluate(Town.With(("alder", [("staff", 10)]), ("brook", [("staff", 20)]), ("cliff", [("staff", 60)])));
+        (outcomes.Among([true, true, false]).Value.Number, outcomes.Among([true, true, false]).Count).ShouldBe((15, 2));
+        var nobody = outcomes.Among([false, false, false]).Value;
+        (nobody.Number, nobody.Base, nobody.Counts.Participants).ShouldBe((null, 0, 0));
+        Should.Throw<ArgumentException>(() => outcomes.Among([true]));
+    }
+
     private static Dictionary<string, Outcome> ByCity(Indicator indicator, Snapshot snapshot)
     {
         var outcomes = indicator.Evaluate(snapshot);

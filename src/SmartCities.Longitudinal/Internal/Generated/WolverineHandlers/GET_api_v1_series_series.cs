@@ -14,12 +14,14 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_v1_series_series : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
+        private readonly SmartCities.Longitudinal.Readings.Audience _audience;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
         private readonly SmartCities.Longitudinal.Storage.EventLog _eventLog;
 
-        public GET_api_v1_series_series(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
+        public GET_api_v1_series_series(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Audience audience, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
+            _audience = audience;
             _reader = reader;
             _eventLog = eventLog;
         }
@@ -36,7 +38,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Series.ReadSeriesEndpoint.Get(series, httpContext.Request, _reader, _eventLog, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Series.ReadSeriesEndpoint.Get(series, httpContext.Request, _reader, _audience, _eventLog, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
