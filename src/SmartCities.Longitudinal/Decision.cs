@@ -7,7 +7,7 @@ public abstract record Decision
 
     public static Decision Accept(params object[] events) => new Accepted(events);
 
-    public static Decision Refuse(string code, string sentence, string? pointer = null) => new Refused([new Refusal(code, sentence, pointer)]);
+    public static Decision Refuse(string code, Sentence sentence, string? pointer = null) => new Refused([new Refusal(code, sentence, pointer)]);
 
     public static Decision Refuse(IReadOnlyList<Refusal> refusals) => new Refused(refusals);
 }
@@ -19,12 +19,16 @@ public sealed record Accepted(IReadOnlyList<object> Events) : Decision;
 public sealed record Refused(IReadOnlyList<Refusal> Refusals) : Decision;
 
 /// <summary>One reason not to do a thing: the rule by its code, a sentence for people, and where in what they sent (a JSON pointer).</summary>
-public sealed record Refusal(string Code, string Sentence, string? Pointer = null);
+public sealed record Refusal(string Code, Sentence Said, string? Pointer = null)
+{
+    /// <summary>In English.</summary>
+    public string Sentence => Said.ToString();
+}
 
 /// <summary>Carries a refusal out of a read or a load, where there is no decision to return.</summary>
 public sealed class RefusedException(IReadOnlyList<Refusal> refusals) : Exception(string.Join(" ", refusals.Select(it => it.Sentence)))
 {
-    public RefusedException(string code, string sentence, string? pointer = null)
+    public RefusedException(string code, Sentence sentence, string? pointer = null)
         : this([new Refusal(code, sentence, pointer)])
     {
     }

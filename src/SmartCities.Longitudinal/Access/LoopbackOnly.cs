@@ -11,7 +11,7 @@ public sealed class LoopbackOnly(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http) => IsLoopback(http.Connection)
         ? next(http)
-        : Problem.Of(403, "loopback-only", "This service has no sign-in yet and answers on the loopback address only.").WriteAsync(http);
+        : Problem.Of(403, "loopback-only", "This service has no sign-in yet and answers on the loopback address only.", Spoken.To(http.Request)).WriteAsync(http);
 
     /// <summary>Whether a request came in on this machine's own address; in a test it comes in on none.</summary>
     public static bool IsLoopback(ConnectionInfo connection) => connection.LocalIpAddress is not { } address || IPAddress.IsLoopback(address);

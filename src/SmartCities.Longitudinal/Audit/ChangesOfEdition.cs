@@ -255,6 +255,6 @@ public static class ReadEditionChangesEndpoint
         request.Allow("from", "to", "lang");
         request.HttpContext.Response.Headers.Vary = "Accept-Language";
         return new Read(await changes.BetweenAsync(
-            edition, PointInTime.Parse(request.Query["from"], "?from"), PointInTime.Parse(request.Query["to"], "?to"), Page.Asked(request), cancellation));
+            edition, PointInTime.Parse(request.Query["from"], "?from"), PointInTime.Parse(request.Query["to"], "?to"), Spoken.Asked(request), cancellation));
     }
 }

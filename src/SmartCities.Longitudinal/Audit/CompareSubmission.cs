@@ -31,7 +31,7 @@ public static class CompareSubmissionEndpoint
     public static async Task<IResult> Get(string edition, string city, HttpRequest request, Trail trail, Entries entries, EventLog log, Reader reader, CancellationToken cancellation)
     {
         request.Allow("from", "to", "lang");
-        var language = Page.Asked(request);
+        var language = Spoken.Asked(request);
         var (definitions, there) = await EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
         var (before, from) = await PointAsync("from", "v:1");
         var (after, to) = await PointAsync("to", null);

@@ -102,7 +102,7 @@ public static class ReadTrail
     public static async Task<IResult> AnswerAsync(
         HttpRequest request, string? question, Func<TrailCursor, Task<TrailPage>> page, Func<IReadOnlyList<Happened>, string, Task<IReadOnlyList<Entry>>> entries, string file)
     {
-        var language = Page.Asked(request);
+        var language = Spoken.Asked(request);
         request.HttpContext.Response.Headers.Vary = "Accept, Accept-Language";
         request.HttpContext.Response.Headers.ContentLanguage = language;
         if (Export.Wanted(request) is { } format)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Storage;
 
@@ -17,19 +18,21 @@ public sealed record Problem(
 {
     public const string ContentType = "application/problem+json";
 
-    public static Problem Of(IReadOnlyList<Refusal> refusals)
+    /// <summary>In a language: the title, and a sentence for each reason.</summary>
+    public static Problem Of(IReadOnlyList<Refusal> refusals, string language)
     {
         var status = Statuses.Of(refusals[0]);
         return new(
             $"urn:smartcities:problem:{refusals[0].Code}",
-            Statuses.Title(status),
+            Statuses.Title(status).In(language),
             status,
-            string.Join(" ", refusals.Take(3).Select(it => it.Sentence)) + (refusals.Count > 3 ? $" (and {refusals.Count - 3} more)" : ""),
+            string.Join(" ", refusals.Take(3).Select(it => it.Said.In(language))) + (refusals.Count > 3 ? $" (+{refusals.Count - 3})" : ""),
             refusals[0].Code,
-            [.. refusals.Take(100).Select(it => new ProblemError(it.Code, it.Sentence, it.Pointer))]);
+            [.. refusals.Take(100).Select(it => new ProblemError(it.Code, it.Said.In(language), it.Pointer))]);
     }
 
-    public static Problem Of(int status, string code, string detail) => new($"urn:smartcities:problem:{code}", Statuses.Title(status), status, detail, code);
+    public static Problem Of(int status, string code, Sentence detail, string language) =>
+        new($"urn:smartcities:problem:{code}", Statuses.Title(status).In(language), status, detail.In(language), code);
 
     /// <summary>What the headers say of what to do next.</summary>
     public void Advise(HttpResponse response)
@@ -47,6 +50,8 @@ public sealed record Problem(
         (http.Response.Headers.Allow, http.Response.Headers.Vary) = (allowed, vary);
         http.Response.StatusCode = Status;
         http.Response.ContentType = ContentType;
+        http.Response.Headers.ContentLanguage = Spoken.To(http.Request);
+        http.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         Advise(http.Response);
         await JsonSerializer.SerializeAsync(http.Response.Body, this, JsonText.Options, http.RequestAborted);
     }
@@ -119,7 +124,7 @@ public static class Statuses
         _ => 422,
     };
 
-    public static string Title(int status) => status switch
+    public static Sentence Title(int status) => status switch
     {
         400 => "This cannot be read.",
         401 => "Sign in first.",
@@ -147,9 +152,9 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
         {
             await next(http);
             if (http.Response is { HasStarted: false, StatusCode: 404, ContentType: null } && http.GetEndpoint() is null)
-                await Problem.Of(404, "not-found", "There is nothing at this address.").WriteAsync(http);
+                await Problem.Of(404, "not-found", "There is nothing at this address.", Spoken.To(http.Request)).WriteAsync(http);
             else if (http.Response is { HasStarted: false, StatusCode: 405, ContentType: null })
-                await Problem.Of(405, "method-not-allowed", $"{http.Request.Method} cannot be asked of this address; {string.Join(", ", http.Response.Headers.Allow.ToArray())} can.").WriteAsync(http);
+                await Problem.Of(405, "method-not-allowed", $"{http.Request.Method} cannot be asked of this address; {string.Join(", ", http.Response.Headers.Allow.ToArray())} can.", Spoken.To(http.Request)).WriteAsync(http);
         }
         catch (Exception failure) when (!http.Response.HasStarted && Of(failure, http) is { } problem)
         {
@@ -160,17 +165,23 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
     }
 
     /// <summary>What stopped a request, as a problem; null where nobody waits for the answer any more.</summary>
-    public static Problem? Of(Exception failure, HttpContext http) => failure switch
+    public static Problem? Of(Exception failure, HttpContext http)
     {
-        OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
-        // What somebody may not, somebody else might: who has not said who they are is asked to.
-        RefusedException refused => Problem.Of(refused.Refusals) is { Status: 403, Code: not "form-foreign" } problem && http.Request.Caller().Role == Role.Anyone
-            ? problem with { Status = 401, Title = Statuses.Title(401) }
-            : Problem.Of(refused.Refusals),
-        StaleException => Problem.Of(412, "stale", "It changed since you read it. Read it again, and decide on what it says now."),
-        AnswerConflictException conflict => Problem.Of(412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.") with { Conflicts = conflict.Conflicts },
-        BadHttpRequestException bad => Problem.Of(bad.StatusCode, "request-invalid", bad.Message),
-        _ when Failures.IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment."),
-        _ => Problem.Of(500, "broken", "Something broke on our side; nothing was half-written. It is in our log."),
-    };
+        var language = Spoken.To(http.Request);
+        return failure switch
+        {
+            OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
+            // What somebody may not, somebody else might: who has not said who they are is asked to.
+            RefusedException refused => Problem.Of(refused.Refusals, language) is { Status: 403, Code: not "form-foreign" } problem && http.Request.Caller().Role == Role.Anyone
+                ? problem with { Status = 401, Title = Statuses.Title(401).In(language) }
+                : Problem.Of(refused.Refusals, language),
+            StaleException => Problem.Of(412, "stale", "It changed since you read it. Read it again, and decide on what it says now.", language),
+            AnswerConflictException conflict => Problem.Of(
+                412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.", language)
+                with { Conflicts = conflict.Conflicts },
+            BadHttpRequestException bad => Problem.Of(bad.StatusCode, "request-invalid", bad.Message, language),
+            _ when Failures.IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment.", language),
+            _ => Problem.Of(500, "broken", "Something broke on our side; nothing was half-written. It is in our log.", language),
+        };
+    }
 }

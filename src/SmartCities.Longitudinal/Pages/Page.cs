@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.Net.Http.Headers;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
@@ -9,10 +8,6 @@ namespace SmartCities.Longitudinal.Pages;
 /// <summary>What every page knows of its request: the language it speaks, the point in time it is asked for, and the position it is made from.</summary>
 public sealed class Page(HttpRequest request, string language, string stylesheet, string icon)
 {
-    public static readonly IReadOnlyList<(string Code, string Name)> Languages = [("en", "English"), ("es", "Español"), ("fr", "Français")];
-
-    private const string Remembered = "lang";
-
     public string Language => language;
 
     public string Path => ReadAt ?? request.Path.Value ?? "/";
@@ -62,33 +57,6 @@ public sealed class Page(HttpRequest request, string language, string stylesheet
 
     /// <summary>Another address as it was at a position.</summary>
     public static string AtPositionOf(string address, long position) => $"{address}?at=p:{position.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
-
-    /// <summary>The language of a request: asked for, remembered, or the first the reader's browser takes.</summary>
-    public static string LanguageOf(HttpContext http)
-    {
-        if (Known(http.Request.Query["lang"]) is { } asked)
-        {
-            http.Response.Cookies.Append(Remembered, asked, new() { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
-            return asked;
-        }
-
-        return Known(http.Request.Cookies[Remembered]) ?? Accepted(http.Request) ?? "en";
-    }
-
-    /// <summary>The language that a request of the API asks for.</summary>
-    public static string Asked(HttpRequest request) => (string?)request.Query["lang"] is { } asked
-        ? Known(asked) ?? throw new RefusedException("query-invalid", $"\"lang\" is {string.Join(", ", Languages.Select(it => it.Code))}.", "?lang")
-        : Accepted(request) ?? "en";
-
-    private static string? Accepted(HttpRequest request) => StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)
-        ? languages
-            .Where(it => it.Quality is null or > 0)
-            .OrderByDescending(it => it.Quality ?? 1)
-            .Select(it => Known(it.Value.Value?.Split('-')[0].ToLowerInvariant()))
-            .FirstOrDefault(it => it is not null)
-        : null;
-
-    private static string? Known(string? code) => Languages.Any(it => it.Code == code) ? code : null;
 
     private string With(string name, string? value)
     {

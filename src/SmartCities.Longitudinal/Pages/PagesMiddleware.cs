@@ -25,7 +25,7 @@ public sealed class PagesMiddleware(RequestDelegate next, EndpointDataSource end
         {
             await next(http);
             if (endpoint is null && http.Response is { HasStarted: false, StatusCode: 404 or 405 })
-                await RefuseAsync(http, Problem.Of(http.Response.StatusCode, "not-found", ""));
+                await RefuseAsync(http, Problem.Of(http.Response.StatusCode, "not-found", "", Spoken.To(http.Request)));
         }
         catch (Exception failure) when (!http.Response.HasStarted && ProblemsMiddleware.Of(failure, http) is { } problem)
         {
@@ -37,7 +37,7 @@ public sealed class PagesMiddleware(RequestDelegate next, EndpointDataSource end
 
     private void Dress(HttpContext http)
     {
-        http.Features.Set(new Page(http.Request, Page.LanguageOf(http), assets.Value.Stylesheet, assets.Value.Icon));
+        http.Features.Set(new Page(http.Request, Spoken.OnPage(http), assets.Value.Stylesheet, assets.Value.Icon));
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";

@@ -244,7 +244,7 @@ public static class AnswerFields
             ("too-long", _, _) => new(field, FormPhrases.TextTooLong, say.Number(question.MaxLength ?? CheckAnswers.LongestText), say.Number((answer as TextAnswer)?.Value.Length ?? 0)),
             ("too-many", _, _) => new(field, FormPhrases.TooManyRows, CheckAnswers.MostRecords),
             ("option-unknown", _, _) => new(field, FormPhrases.ChoiceUnknown),
-            _ => new(field, new(refusal.Sentence)),
+            _ => new(field, refusal.Said.InAll),
         };
     }
 }

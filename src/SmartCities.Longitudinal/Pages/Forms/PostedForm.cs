@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
@@ -41,7 +42,7 @@ public sealed record PostedForm(
 
     public static PostedForm Read(Questionnaire form, Typed typed, Standing before, IReadOnlyDictionary<string, LastAnswer>? last = null)
     {
-        var language = Page.Languages.Any(it => it.Code == typed[Language]) ? typed[Language] : "en";
+        var language = Spoken.Languages.Any(it => it.Code == typed[Language]) ? typed[Language] : "en";
         var questions = form.Questions.Where(it => typed.Has(Question, it.Id)).ToList();
         var (answers, comments, problems) = (new Dictionary<string, Answer?>(), new Dictionary<string, string>(), new Dictionary<string, FieldProblem>());
         var (undecided, replies) = (new Dictionary<string, Answer?>(), new Dictionary<string, LastTimeReply>());
