@@ -6,14 +6,15 @@ public sealed record CommandLine(string Name, IReadOnlyList<string> Words, strin
     public const string Service = "";
     public const string Load = "load";
     public const string Projections = "projections";
+    public const string Table = "table";
 
-    private static readonly string[] NeedNoDatabase = ["codegen", "help", "describe"];
+    private static readonly string[] NeedNoDatabase = ["codegen", "help", "describe", Table];
 
     /// <summary>The service and its commands; whatever else is typed goes to the framework.</summary>
-    public bool IsOurs => Name is Service or Load or Projections;
+    public bool IsOurs => Name is Service or Load or Projections or Table;
 
     /// <summary>A command beside the service: it says what it did and ends.</summary>
-    public bool IsCommand => Name is Load or Projections;
+    public bool IsCommand => Name is Load or Projections or Table;
 
     /// <summary>Whether it answers requests: the service itself, also by the framework's name for it.</summary>
     public bool Serves => Name == Service || Name.Equals("run", StringComparison.OrdinalIgnoreCase);

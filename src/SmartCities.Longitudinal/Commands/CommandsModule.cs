@@ -2,6 +2,7 @@ using JasperFx;
 using Npgsql;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Packages;
+using SmartCities.Longitudinal.Packages.Tables;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Storage.Provisioning;
 
@@ -38,14 +39,17 @@ public static class CommandsModule
         }
 
         using var stop = new Interruption();
-        return line.Name == CommandLine.Load
-            ? await LoadCommand.RunAsync(app.Services, line.Words, stop.Token)
-            : await ProjectionsCommand.RunAsync(app.Services, line.Words, stop.Token);
+        return line.Name switch
+        {
+            CommandLine.Load => await LoadCommand.RunAsync(app.Services, line.Words, stop.Token),
+            CommandLine.Table => await TableCommand.RunAsync(line.Words, stop.Token),
+            _ => await ProjectionsCommand.RunAsync(app.Services, line.Words, stop.Token),
+        };
     }
 
     /// <summary>What an operator can mend is said in a sentence; anything else keeps its stack trace.</summary>
     public static bool IsPlain(Exception failure) =>
-        failure is DatabaseUnavailableException or PackageRefusedException or CommandRefusedException or OperationCanceledException or StaleException or RefusedException
+        failure is DatabaseUnavailableException or PackageRefusedException or TableRefusedException or CommandRefusedException or OperationCanceledException or StaleException or RefusedException
         || Failures.IsDatabaseAway(failure);
 
     public static int Explain(Exception failure)

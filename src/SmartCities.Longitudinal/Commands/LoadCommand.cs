@@ -31,7 +31,7 @@ public static class LoadCommand
         using var bar = new ProgressBar();
         try
         {
-            var result = await load.LoadAsync(new PackageFolder(Find(path)), bar, cancellation);
+            var result = await load.LoadAsync(new PackageFolder(Here.Find(path)), bar, cancellation);
             if (result.Added == 0)
                 return $"nothing new in {result.Edition}: everything in it is recorded already";
 
@@ -43,10 +43,4 @@ public static class LoadCommand
             throw new CommandRefusedException($"{path} was not loaded, and nothing of it was written: {refused.Message}");
         }
     }
-
-    // `dotnet run` starts the program in the project's folder; people mean the folder they are in, which their shell knows.
-    private static string Find(string path) =>
-        !Directory.Exists(path) && Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } here && Path.GetFullPath(path, here) is var meant && Directory.Exists(meant)
-            ? meant
-            : path;
 }

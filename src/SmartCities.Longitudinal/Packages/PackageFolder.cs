@@ -136,7 +136,9 @@ public sealed class PackageFolder(string path)
         return File.Exists(path) ? Parse<T>(await File.ReadAllBytesAsync(path, cancellation), file) : null;
     }
 
-    private static T Parse<T>(byte[] json, string file)
+    /// <summary>A JSON file, read strictly.</summary>
+    /// <exception cref="PackageRefusedException">It is not JSON, or says something else.</exception>
+    internal static T Parse<T>(byte[] json, string file)
     {
         if (!Utf8.IsValid(json))
             throw new PackageRefusedException(file, null, "The file is not UTF-8.", "encoding");

@@ -10,38 +10,17 @@ public static class CheckAnswers
     public const int MostRecords = 200;
 
     /// <summary>Each answer on its own: the question exists, the value is of its type, in range and not too long.</summary>
-    public static IEnumerable<Refusal> CheckEach(this Questionnaire form, IEnumerable<KeyValuePair<string, Answer>> answers, string root) =>
+    public static IEnumerable<Refusal> CheckEach(this Questionnaire form, IEnumerable<KeyValuePair<string, Answer>> answers, string root, bool byCommittee = false) =>
         answers.SelectMany(it => form.Find(it.Key) is { } question
-            ? Check(question, it.Value, root + JsonText.Step(it.Key))
+            ? question.Check(it.Value, root + JsonText.Step(it.Key), byCommittee)
             : [new Refusal("question-unknown", $"The form has no question \"{it.Key}\".", root + JsonText.Step(it.Key))]);
 
-    /// <summary>Answers to questions that a condition excludes, given the other answers.</summary>
-    public static IEnumerable<string> NotAsked(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers) =>
-        form.States(answers, provenance: ProvenanceKind.Submitted).NotAsked(answers);
-
-    /// <summary>Questions that are asked, required, and neither answered nor said to be unknown, inapplicable or refused.</summary>
-    public static IEnumerable<Question> RequiredButMissing(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers) =>
-        form.States(answers, provenance: ProvenanceKind.Submitted).RequiredButMissing();
-
-    /// <summary>How one city stands to every question of the form.</summary>
-    public static CityStates States(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers, ProvenanceKind provenance)
-    {
-        var builder = new SnapshotBuilder("form", form.Variables, capacity: 1);
-        var row = builder.AddCity("city", provenance: provenance);
-        foreach (var (question, answer) in answers)
-        {
-            if (builder.TryColumn(question, out var column))
-                column!.Record(row, answer, reported: provenance == ProvenanceKind.Reported);
-        }
-
-        return new CityStates(builder.Build(), form);
-    }
-
-    private static IEnumerable<Refusal> Check(Question question, Answer answer, string pointer)
+    /// <summary>One answer to one question; the committee alone may say that something was not published, or is unreliable.</summary>
+    public static IEnumerable<Refusal> Check(this Question question, Answer answer, string pointer, bool byCommittee = false)
     {
         if (answer is MissingAnswer missing)
         {
-            return missing.Reason is MissingReason.NotPublished or MissingReason.Unreliable
+            return !byCommittee && missing.Reason is MissingReason.NotPublished or MissingReason.Unreliable
                 ? [new("reason-not-yours", $"\"{missing.Reason.Word()}\" is for the committee; a city says not-answered, dont-know, not-applicable or refused.", pointer)]
                 : [];
         }
@@ -70,6 +49,28 @@ public static class CheckAnswers
             (QuestionType.Records, OptionsAnswer { Options.Count: 0 }) => [],
             _ => [Wrong("a list of records", pointer)],
         };
+    }
+
+    /// <summary>Answers to questions that a condition excludes, given the other answers.</summary>
+    public static IEnumerable<string> NotAsked(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers) =>
+        form.States(answers, provenance: ProvenanceKind.Submitted).NotAsked(answers);
+
+    /// <summary>Questions that are asked, required, and neither answered nor said to be unknown, inapplicable or refused.</summary>
+    public static IEnumerable<Question> RequiredButMissing(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers) =>
+        form.States(answers, provenance: ProvenanceKind.Submitted).RequiredButMissing();
+
+    /// <summary>How one city stands to every question of the form.</summary>
+    public static CityStates States(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers, ProvenanceKind provenance)
+    {
+        var builder = new SnapshotBuilder("form", form.Variables, capacity: 1);
+        var row = builder.AddCity("city", provenance: provenance);
+        foreach (var (question, answer) in answers)
+        {
+            if (builder.TryColumn(question, out var column))
+                column!.Record(row, answer, reported: provenance == ProvenanceKind.Reported);
+        }
+
+        return new CityStates(builder.Build(), form);
     }
 
     private static IEnumerable<Refusal> OptionKnown(IReadOnlyList<Option> options, string chosen, string pointer) =>

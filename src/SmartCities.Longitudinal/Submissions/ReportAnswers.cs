@@ -35,7 +35,7 @@ public sealed record ReportAnswers(int Questionnaire, string Source, IReadOnlyLi
         {
             var answer = report.Answers[i];
             refusals.AddRange(form
-                .CheckEach([KeyValuePair.Create(answer.Question, answer.Value)], "")
+                .CheckEach([KeyValuePair.Create(answer.Question, answer.Value)], "", byCommittee: true)
                 .Select(it => it with { Pointer = $"/answers/{i}/value" }));
             if (string.IsNullOrWhiteSpace(answer.Place))
                 refusals.Add(new("place-missing", "What a report says is kept with its place.", $"/answers/{i}/place"));
