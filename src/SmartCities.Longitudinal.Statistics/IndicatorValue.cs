@@ -56,9 +56,12 @@ public readonly record struct ProvenanceCounts(int Submitted, int Transcribed, i
 /// <summary>An indicator's value with everything needed to judge it: base, counts, provenance, what missing answers could hide, and an interval.</summary>
 public sealed record IndicatorValue
 {
+    private readonly bool _reportsSelect;
+
     private IndicatorValue(Outcomes outcomes)
     {
         Measure = outcomes.Measure;
+        _reportsSelect = outcomes.Snapshot.ReportsSelect;
         Counts = ParticipantCounts.Of(outcomes);
     }
 
@@ -94,6 +97,9 @@ public sealed record IndicatorValue
 
     /// <summary>How the cities in the base came in.</summary>
     public ProvenanceCounts Provenance { get; private init; }
+
+    /// <summary>Whether the base holds cities that a report chose to name: their share, mean, median or sum says nothing of the others.</summary>
+    public bool IsSelection => _reportsSelect && Provenance.Reported > 0;
 
     internal static IndicatorValue OfCounts(Outcomes outcomes)
     {

@@ -65,6 +65,9 @@ public sealed class Snapshot
     /// <summary>How each city's answers came in.</summary>
     public ReadOnlySpan<ProvenanceKind> ProvenanceOf => _provenanceOf;
 
+    /// <summary>Whether a report names the cities it chooses to, as reports do; false where what is reported was said of every city.</summary>
+    public bool ReportsSelect { get; internal init; } = true;
+
     /// <summary>The columns by question id.</summary>
     public IReadOnlyDictionary<string, Column> Columns => _columns;
 

@@ -51,6 +51,9 @@ public sealed class SnapshotBuilder
         _provenanceOf = new List<ProvenanceKind>(capacity);
     }
 
+    /// <summary>Whether a report names the cities it chooses to, as reports do; false where what is reported was said of every city.</summary>
+    public bool ReportsSelect { get; init; } = true;
+
     /// <summary>Adds a city that takes part, and gives the row under which its answers are recorded.</summary>
     public int AddCity(string city, string? region = null, string? band = null, ProvenanceKind provenance = ProvenanceKind.Submitted)
     {
@@ -108,7 +111,10 @@ public sealed class SnapshotBuilder
 
         return new Snapshot(
             _edition, _regions, _bands, cities,
-            Array.ConvertAll(order, row => _regionOf[row]), Array.ConvertAll(order, row => _bandOf[row]), provenanceOf, columns);
+            Array.ConvertAll(order, row => _regionOf[row]), Array.ConvertAll(order, row => _bandOf[row]), provenanceOf, columns)
+        {
+            ReportsSelect = ReportsSelect,
+        };
     }
 
     private static void Derive(Span<AnswerState> states, ReadOnlySpan<Truth> asked, ReadOnlySpan<ProvenanceKind> provenanceOf)

@@ -208,14 +208,14 @@ public static class CompareEditions
                 null),
             NumberComparison it => (
                 null,
-                it.Difference is { } difference ? new(null, null, null, null, null, difference) : null,
+                it.Difference is { } difference && !IsSelected(it) ? new(null, null, null, null, null, difference) : null,
                 null,
                 it.Paired is { } paired ? Paired(paired) : null),
             _ => default,
         };
 
-    /// <summary>A side of which only what a report tells is known has no share to compare.</summary>
-    private static bool IsSelected(SeriesComparison it) => it.From.Provenance.Reported > 0 || it.To.Provenance.Reported > 0;
+    /// <summary>A side of which only what a report tells is known has no share, mean or median to compare.</summary>
+    private static bool IsSelected(SeriesComparison it) => it.From.IsSelection || it.To.IsSelection;
 
     private static SideBody Side(Reading it) => new(it.Edition.Id, it.Position, it.Definitions, it.Release, it.Answers.Snapshot.Count);
 

@@ -60,8 +60,11 @@ public sealed record Category(string Id, Text Label, Text? Summary = null);
 
 public sealed record Factor(string Id, string Field, Text Label, Text? Summary = null);
 
-/// <summary>Where knowledge about an edition comes from.</summary>
-public sealed record Source(string Id, string Title, string? Url = null);
+/// <summary>
+/// Where knowledge about an edition comes from. With <c>EveryCity</c> it says of every city what was answered, or that it has nothing; a source without it
+/// names the cities it chooses to.
+/// </summary>
+public sealed record Source(string Id, string Title, string? Url = null, bool? EveryCity = null);
 
 /// <summary>Something a source says that was not loaded, and why.</summary>
 public sealed record LeftOut(string What, string Place, Text Why);

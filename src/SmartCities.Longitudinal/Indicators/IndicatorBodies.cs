@@ -35,7 +35,7 @@ public sealed record ValueBody(
     public static ValueBody Of(IndicatorValue value)
     {
         // What a report tells of single cities is not a count of all: the yeses and numbers it names are known, their share or mean says nothing of the others.
-        var selected = value.Provenance.Reported > 0;
+        var selected = value.IsSelection;
         return new(
             Share(value.Value, selected),
             Share(value.OfParticipants, selected),

@@ -138,7 +138,7 @@ public sealed class PackageFolder(string path)
 
     /// <summary>A JSON file, read strictly.</summary>
     /// <exception cref="PackageRefusedException">It is not JSON, or says something else.</exception>
-    internal static T Parse<T>(byte[] json, string file)
+    public static T Parse<T>(byte[] json, string file)
     {
         if (!Utf8.IsValid(json))
             throw new PackageRefusedException(file, null, "The file is not UTF-8.", "encoding");

@@ -20,7 +20,10 @@ public sealed class LoadAnswers(Edition edition, long at)
     private const int MostKept = 10_000;
 
     private readonly SnapshotBuilder builder = new(
-        edition.Id, edition.Questionnaire?.Variables ?? [], [.. edition.Plan!.Regions.Select(it => it.Id)], [.. edition.Plan.Bands.Select(it => it.Id)]);
+        edition.Id, edition.Questionnaire?.Variables ?? [], [.. edition.Plan!.Regions.Select(it => it.Id)], [.. edition.Plan.Bands.Select(it => it.Id)])
+    {
+        ReportsSelect = edition.Plan.Sources.Any(it => it.EveryCity != true),
+    };
 
     private readonly Dictionary<byte[], Answer>.AlternateLookup<ReadOnlySpan<byte>> parsed =
         new Dictionary<byte[], Answer>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();

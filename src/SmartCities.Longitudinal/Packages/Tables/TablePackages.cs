@@ -91,7 +91,7 @@ public sealed class TablePackages(Table table, TableDescription description)
         new(
             "The table names its indicators; the words that were asked are not in it.",
             "La tabla nombra sus indicadores; las palabras con que se preguntó no están en ella.",
-            "Le tableau nomme ses indicateurs ; les mots de la question n’y sont pas."));
+            "Le tableau nomme ses indicateurs\u00a0; les mots de la question n’y sont pas."));
 
     private IEnumerable<IndicatorDefinition> Measured(string indicator) => description.Measures.Select(it => new IndicatorDefinition(
         IdOf(indicator, it), Label(indicator, it), it, description.Field.Id, Question: ReadTable.IdOf(indicator),
@@ -164,6 +164,8 @@ public sealed class TablePackages(Table table, TableDescription description)
     private Text Label(string indicator, Measure measure)
     {
         var label = Label(indicator);
+        if (measure == description.Measures[0])
+            return label;
         var word = measure switch
         {
             Measure.Median => new Text("median", "mediana", "médiane"),
