@@ -82,7 +82,62 @@ public sealed class CommandTests
         await log.AuditAsync();
     }
 
+    [Fact]
+    public async Task A_table_becomes_packages_without_a_database()
+    {
+        using var folder = new Folder();
+        await folder.WriteAsync("table.csv", "indicator;city;2012;2015\nPS1;AT001C;1.5;2\n");
+
+        var made = await RunAsync(NoDatabase, "table", folder.At("table.csv"), folder.At("table.json"), folder.At("packages"));
+
+        made.ExitCode.ShouldBe(0, made.Errors);
+        made.Output.Split('\n').ShouldBe(
+        [
+            "wrote wave-2012: 1 indicators, 1 cities, 1 answers", "wrote wave-2015: 1 indicators, 1 cities, 1 answers",
+            $"now type: load {folder.At("packages", "wave-2012")} {folder.At("packages", "wave-2015")}",
+        ]);
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("commands");
+        (await RunAsync(database, "load", folder.At("packages", "wave-2012"), folder.At("packages", "wave-2015"))).ExitCode.ShouldBe(0);
+        (await RunAsync(NoDatabase, "table", folder.At("table.csv"), folder.At("table.json"), folder.At("packages"))).Errors.ShouldContain("is there already");
+    }
+
     [Theory]
+    [InlineData("indicator;city;2012;2015\nPS1;AT001C;1.5;200\nPS1;AT002C;x;2\n", "table.csv line 2, column 2015: \"200\" does not fit", "table.csv line 3, column 2012: \"x\" is no number")]
+    [InlineData("indicator;city;2012;2012;2015\n", "table.csv line 1, column 2012: The column stands twice")]
+    public async Task A_bad_table_is_refused_and_nothing_is_written(string table, params string[] said)
+    {
+        using var folder = new Folder();
+        await folder.WriteAsync("table.csv", table);
+
+        var refused = await RunAsync(NoDatabase, "table", folder.At("table.csv"), folder.At("table.json"), folder.At("packages"));
+
+        (refused.ExitCode, refused.Output).ShouldBe((1, ""));
+        refused.Errors.Split('\n').Zip(said).ShouldAllBe(it => it.First.StartsWith(it.Second));
+        refused.Errors.Split('\n').Length.ShouldBe(said.Length);
+        folder.Names.ShouldBe(["table.csv", "table.json"]);
+    }
+
+    [Theory]
+    [InlineData("\"waves\":[\"2012\",\"2015\"]", "\"waves\":[]", "table.json /waves: Name the columns of the waves")]
+    [InlineData("\"mean\"", "\"mode\"", "table.json /measures/0: ")]
+    [InlineData("\"edition\":", "\"wave\":", "table.json /wave: ")]
+    public async Task A_bad_description_is_refused_where_it_is_wrong(string words, string by, string said)
+    {
+        using var folder = new Folder();
+        await folder.WriteAsync("table.csv", "indicator;city;2012;2015\nPS1;AT001C;1.5;2\n");
+        await folder.WriteAsync("table.json", Folder.Description.Replace(words, by, StringComparison.Ordinal));
+
+        var refused = await RunAsync(NoDatabase, "table", folder.At("table.csv"), folder.At("table.json"), folder.At("packages"));
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Errors.ShouldContain(said);
+        folder.Names.ShouldBe(["table.csv", "table.json"]);
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("table one two")]
+    [InlineData("table /there/is/no.tsv /there/is/no.json /there/is/none")]
     [InlineData("load")]
     [InlineData("projections")]
     [InlineData("load /there/is/no/such/folder")]
@@ -136,6 +191,30 @@ public sealed class CommandTests
     {
         var city = StudyHost.NewId("city");
         await host.Get<EventLog>().DecideAsync<City>(Streams.City(city), new Actor("tester", "editor", "test"), it => RegisterCity.Decide(it, new(city, city, Fictional: true)), Cancellation);
+    }
+
+    private const string NoDatabase = "Host=127.0.0.1;Port=1;Username=none;Password=none;Database=none";
+
+    /// <summary>A folder with a description of a table; deleted afterwards.</summary>
+    private sealed class Folder : IDisposable
+    {
+        public const string Description = """
+            {"edition":"wave-{wave}","title":{"en":"Wave {wave}"},"source":{"id":"office","title":"An office","everyCity":true},"separator":"semicolon",
+             "columns":{"indicator":"indicator","city":"city"},"waves":["2012","2015"],"unit":{"code":"PC","type":"percent"},"missing":{":":"not-published"},
+             "flags":{},"field":{"id":"perception","label":{"en":"Perception"}},"measures":["mean"],"countries":{"AT":"AT"}}
+            """;
+
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("smartcities-longitudinal-tests-");
+
+        public Folder() => File.WriteAllText(At("table.json"), Description);
+
+        public IEnumerable<string> Names => _folder.EnumerateFileSystemInfos().Select(it => it.Name).Order(StringComparer.Ordinal);
+
+        public string At(params ReadOnlySpan<string> parts) => Path.Combine([_folder.FullName, .. parts]);
+
+        public Task WriteAsync(string name, string text) => File.WriteAllTextAsync(At(name), text, Cancellation);
+
+        public void Dispose() => _folder.Delete(recursive: true);
     }
 
     private sealed record Ended(int ExitCode, string Output, string Errors);

@@ -184,6 +184,15 @@ public sealed class IndicatorSpecs
         Town.Share("strategy").Evaluate(builder.Build()).Value.Provenance.ShouldBe(new ProvenanceCounts(0, 1, 1));
     }
 
+    [Theory, InlineData(true, ProvenanceKind.Reported, true), InlineData(true, ProvenanceKind.Transcribed, false), InlineData(false, ProvenanceKind.Reported, false)]
+    public void Cities_that_a_report_chose_to_name_are_a_selection(bool reportsSelect, ProvenanceKind provenance, bool isSelection)
+    {
+        var builder = new SnapshotBuilder("2017", Town.Form) { ReportsSelect = reportsSelect };
+        builder.Column("strategy").Answer(builder.AddCity("alder", provenance: provenance), true);
+
+        Town.Share("strategy").Evaluate(builder.Build()).Value.IsSelection.ShouldBe(isSelection);
+    }
+
     [Fact]
     public void A_definition_that_makes_no_sense_is_refused()
     {

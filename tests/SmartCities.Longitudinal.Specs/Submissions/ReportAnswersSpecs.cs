@@ -20,6 +20,13 @@ public sealed class ReportAnswersSpecs
     public void A_report_that_names_a_city_and_answers_nothing_makes_it_known() =>
         new Given<Submission>().When(Report()).Then(Reported());
 
+    [Theory, InlineData(MissingReason.Unreliable), InlineData(MissingReason.NotPublished), InlineData(MissingReason.NotApplicable)]
+    public void A_report_may_say_why_it_has_no_value(MissingReason reason)
+    {
+        var without = Strategy with { Value = new MissingAnswer(reason) };
+        new Given<Submission>().When(Report(without)).Then(Reported(without));
+    }
+
     [Fact]
     public void What_was_reported_already_is_not_reported_again()
     {

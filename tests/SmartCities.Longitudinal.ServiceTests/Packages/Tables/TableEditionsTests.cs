@@ -75,6 +75,17 @@ public sealed class TableEditionsTests(TableEditionsTests.Loaded study) : IClass
         $"{judged["note"]!["en"]}".ShouldBe("2019: 2 of 7 values are marked d (definition differs): DE004C, DE005C.");
     }
 
+    [Fact]
+    public async Task Where_a_source_names_the_cities_it_chooses_to_only_matched_cities_are_held_against_each_other()
+    {
+        await study.LoadAsync("chosen", it => it.Replace("urb-percep-", "chosen-", StringComparison.Ordinal).Replace("\"everyCity\": true", "\"everyCity\": false", StringComparison.Ordinal));
+
+        var compared = (await study.GetAsync("/api/v1/comparisons?from=chosen-2012&to=chosen-2015&series=ps1012v"))["series"]![0]!;
+
+        (compared["from"]!["number"], compared["to"]!["number"], compared["difference"]).ShouldBe((null, null, null));
+        (compared["from"]!["base"]!.GetValue<int>(), compared["paired"]!["n"]!.GetValue<int>()).ShouldBe((5, 5));
+    }
+
     private static void Say(
         Dictionary<string, double> said, string where, JsonNode answer, string list, string id, (string Path, string Name)[] names, (string Path, string Name) median)
     {
@@ -111,9 +122,23 @@ public sealed class TableEditionsTests(TableEditionsTests.Loaded study) : IClass
         public async ValueTask InitializeAsync()
         {
             _host = await StudyHost.StartAsync("table");
+            await LoadAsync("urb-percep", it => it);
+        }
+
+        /// <summary>Loads the six editions with other words.</summary>
+        public async Task LoadAsync(string name, Func<string, string> words)
+        {
+            var folder = Directory.CreateTempSubdirectory("smartcities-longitudinal-tests-");
             foreach (var wave in Waves)
-                await _host.Get<LoadPackage>().LoadAsync(new PackageFolder(Path.Combine(Folder, "urb_percep", $"urb-percep-{wave}")), null, TestContext.Current.CancellationToken);
+            {
+                var package = folder.CreateSubdirectory($"{name}-{wave}");
+                foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "urb_percep", $"urb-percep-{wave}")))
+                    await File.WriteAllTextAsync(Path.Combine(package.FullName, Path.GetFileName(file)), words(await File.ReadAllTextAsync(file)));
+                await _host.Get<LoadPackage>().LoadAsync(new PackageFolder(package.FullName), null, TestContext.Current.CancellationToken);
+            }
+
             await _host.CatchUpAsync();
+            folder.Delete(recursive: true);
         }
 
         public async Task<JsonNode> GetAsync(string address) => await _host.CreateClient().GetJsonAsync(address);
