@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Shouldly;
 using SmartCities.Longitudinal.Packages;
 using SmartCities.Longitudinal.Packages.Tables;
@@ -125,9 +126,34 @@ public sealed class ReadTableSpecs
             .Faults.Count.ShouldBeInRange(TableRefusedException.Most, TableRefusedException.Most + 3);
 
     [Fact]
+    public void Whatever_is_in_a_file_it_is_read_or_refused() =>
+        Gen.Select(Gen.Int[0, Good.Length - 1], Gen.Int[0, 3], Gen.Byte, Gen.Int[0, 8].Select(it => new[] { "\t", "\n", ",", ":", "-", "é", "9", "\0", "u" }[it])).Array[1, 6].Sample(changes =>
+        {
+            var bytes = Good.ToList();
+            foreach (var (at, how, any, text) in changes)
+            {
+                var place = Math.Min(at, bytes.Count);
+                if (how > 0)
+                    bytes.RemoveRange(place, Math.Min(how - 1, bytes.Count - place));
+                bytes.InsertRange(place, how % 2 == 0 ? [any] : Encoding.UTF8.GetBytes(text));
+            }
+
+            try
+            {
+                Perception.ReadBytes([.. bytes]).Rows.ShouldAllBe(it => it.Cells.Count == 3 && it.Cells.All(cell => cell.Value == null || (cell.Value >= 0 && cell.Value <= 100)));
+            }
+            catch (TableRefusedException refused)
+            {
+                refused.Faults.ShouldNotBeEmpty();
+            }
+        }, iter: 5_000);
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_refused() =>
         (await Should.ThrowAsync<TableRefusedException>(() => ReadTable.FromAsync("/there/is/no/such/table.tsv", Perception.Description, TestContext.Current.CancellationToken)))
             .Message.ShouldContain("There is no such file.");
+
+    private static readonly byte[] Good = Encoding.UTF8.GetBytes($"{Perception.Head}\nPS1,PC,AT001C\t70.0 \t72.5 e\t: \nPS1,PC,EL001C\t1.0 \t: u\t0.5 b\n");
 
     private static string Refused(Func<Table> read) => Should.Throw<TableRefusedException>(read).Message;
 }
