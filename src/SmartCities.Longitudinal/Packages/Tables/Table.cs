@@ -13,7 +13,7 @@ public sealed record TableRow(string Indicator, string City, int Line, IReadOnly
 public readonly record struct TableCell(decimal? Value, MissingReason? Missing, string Flags, string Printed)
 {
     /// <summary>Whether the table says anything here beyond that it has no value.</summary>
-    public bool SaysSomething => Value is not null || Flags.Length > 0 || Missing is not (null or MissingReason.NotPublished);
+    public bool SaysSomething => Value is not null || Flags.Length > 0;
 
     public Answer Answer => Value is { } value ? new NumberAnswer(value) : new MissingAnswer(Missing!.Value);
 }

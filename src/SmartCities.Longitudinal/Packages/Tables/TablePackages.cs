@@ -32,7 +32,12 @@ public sealed class TablePackages(Table table, TableDescription description)
         var saying = table.Rows.Where(it => it.Cells[wave].SaysSomething).ToList();
         var indicators = saying.Select(it => it.Indicator).Distinct().ToList();
         var cities = saying.Select(it => it.City).Distinct().Order(StringComparer.Ordinal).ToList();
-        var answers = saying.ToLookup(it => it.City);
+
+        // Whatever a report does not say is not published; another reason is said.
+        var (asked, taking) = (indicators.ToHashSet(), cities.ToHashSet());
+        var answers = table.Rows
+            .Where(it => it.Cells[wave] is var cell && (cell.SaysSomething || (cell.Missing != MissingReason.NotPublished && asked.Contains(it.Indicator) && taking.Contains(it.City))))
+            .ToLookup(it => it.City);
         var files = new Dictionary<string, byte[]> { ["edition.json"] = Json(Edition(wave, indicators.Count, cities)) };
         if (indicators.Count > 0)
         {
@@ -43,7 +48,7 @@ public sealed class TablePackages(Table table, TableDescription description)
             files["series.json"] = Json(Followed(wave, indicators));
         }
 
-        return new(description.EditionOf(description.Waves[wave]), indicators.Count, cities.Count, saying.Count, files);
+        return new(description.EditionOf(description.Waves[wave]), indicators.Count, cities.Count, answers.Sum(it => it.Count()), files);
     }
 
     private EditionFile Edition(int wave, int indicators, List<string> cities)

@@ -33,7 +33,9 @@ internal static class Perception
         new Dictionary<string, string> { ["AT"] = "AT", ["EL"] = "GR" },
         Unmarked: new("Nothing is marked."));
 
-    public static Table Read(params string[] rows) => ReadBytes(Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(Head)) + "\n"));
+    public static Table Read(params string[] rows) => Read(Description, rows);
+
+    public static Table Read(TableDescription description, params string[] rows) => ReadBytes(Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(Head)) + "\n"), description);
 
     public static Table ReadBytes(byte[] bytes, TableDescription? description = null) => ReadTable.Of(bytes, "table.tsv", description ?? Description);
 }

@@ -47,6 +47,18 @@ public sealed class TablePackagesSpecs
     }
 
     [Fact]
+    public void Another_reason_than_not_published_is_said_of_those_who_take_part()
+    {
+        var description = Perception.Description with { Missing = new Dictionary<string, MissingReason> { [":"] = MissingReason.NotAnswered } };
+
+        var package = new TablePackages(Perception.Read(description, "PS1,PC,AT001C\t1\t2\t:", "PS2,PC,AT001C\t1\t:\t:", "PS1,PC,EL001C\t1\t:\t:", "PS2,PC,EL001C\t1\t3\t:"), description).Make()[1];
+
+        (package.Indicators, package.Cities, package.Answers).ShouldBe((2, 2, 4));
+        Reports(package)[0].Answers.Select(it => it.Value).ShouldBe([new NumberAnswer(2), new MissingAnswer(MissingReason.NotAnswered)]);
+        new TablePackages(Perception.Read(description, "PS1,PC,AT001C\t1\t2\t:", "PS1,PC,EL001C\t1\t:\t:", "PS2,PC,AT001C\t1\t:\t:"), description).Make()[1].Answers.ShouldBe(1);
+    }
+
+    [Fact]
     public void Each_measure_of_an_indicator_feeds_a_series_of_its_own()
     {
         var package = Make("PS1,PC,AT001C\t1\t2\t3")[0];
