@@ -34,28 +34,25 @@ public static class ReadLineageEndpoint
         request.Allow("at", "outcome", "limit", "after");
         var outcome = OutcomeAsked(request);
         var (reading, series, etag) = await ListIndicatorsEndpoint.ReadAsync(edition, request, reader, audience, cancellation);
-        var definition = Find(reading, indicator);
-        var (named, unnamed) = Those(reading, definition, await audience.NamedAsync(request.Caller(), reading, cancellation), outcome);
-        var (cities, next) = request.Page(named, it => it);
-        return new Read(
-            new IndicatorDetail(
-                edition, reading.Edition.Demonstration, reading.Position, reading.Definitions, reading.Release, ReadIndicators.Body(reading, definition, series.Of), definition,
-                await lineage.DefinedByAsync(reading, definition, cancellation), Lineage.QuestionsOf(definition, reading.Edition.Questionnaire!),
-                await lineage.OfAsync(reading, definition, cities, request.Caller(), cancellation), unnamed, next),
-            request.Caller().ReadsPresent ? etag : null);
+        var named = await audience.NamedAsync(request.Caller(), reading, cancellation);
+        return new Read(await DetailAsync(indicator, request, reading, series.Of, named, lineage, outcome, cancellation), named.IsAll ? etag : null);
     }
 
-    /// <exception cref="RefusedException">The edition does not define it.</exception>
-    public static IndicatorDefinition Find(Reading reading, string indicator) => reading.Edition.Indicators.FirstOrDefault(it => it.Id == indicator)
-        ?? throw new RefusedException("indicator-unknown", $"The edition {reading.Edition.Id} has no indicator \"{indicator}\".");
-
-    /// <summary>The cities that may be named, of those with this outcome or of all; how many may not.</summary>
-    public static (IReadOnlyList<string> Named, int Unnamed) Those(Reading reading, IndicatorDefinition definition, Named named, Outcome? outcome = null)
+    /// <summary>The page of the lineage that a request asks for, of the cities with this outcome or of all.</summary>
+    /// <exception cref="RefusedException">The edition does not define the indicator.</exception>
+    public static async Task<IndicatorDetail> DetailAsync(
+        string indicator, HttpRequest request, Reading reading, SeriesLookup series, Named named, Lineage lineage, Outcome? outcome, CancellationToken cancellation)
     {
+        var edition = reading.Edition;
+        var definition = edition.Indicators.FirstOrDefault(it => it.Id == indicator)
+            ?? throw new RefusedException("indicator-unknown", $"The edition {edition.Id} has no indicator \"{indicator}\".");
         var outcomes = reading.Answers.Outcomes(definition);
         var those = reading.Answers.Snapshot.Cities.Where((_, row) => outcome is null || outcomes.Observed[row] == outcome).ToList();
-        var shown = those.Where(named.Includes).ToList();
-        return (shown, those.Count - shown.Count);
+        var (cities, next) = request.Page(those.Where(named.Includes), it => it);
+        return new(
+            edition.Id, edition.Demonstration, reading.Position, reading.Definitions, reading.Release, ReadIndicators.Body(reading, definition, series), definition,
+            await lineage.DefinedByAsync(reading, definition, cancellation), Lineage.QuestionsOf(definition, edition.Questionnaire!),
+            await lineage.OfAsync(reading, definition, cities, request.Caller(), cancellation), those.Count(it => !named.Includes(it)), next);
     }
 
     private static Outcome? OutcomeAsked(HttpRequest request) => (string?)request.Query["outcome"] switch
