@@ -448,6 +448,10 @@ public static class Phrases
     public static readonly Text NowMissing = new("cities without an answer in {0}", "ciudades sin respuesta en {0}", "villes sans réponse en {0}");
     public static readonly Text NoLongerEligible = new("cities not asked in {0}", "ciudades no preguntadas en {0}", "villes non interrogées en {0}");
     public static readonly Text SetAside = new("cities that cannot be compared, as counted in {0}", "ciudades que no pueden compararse, tal como cuentan en {0}", "villes qui ne peuvent être comparées, telles que comptées en {0}");
+    public static readonly Text JudgedOnly = new(
+        "The value of a city that did not answer both times cannot be compared. It counts in the value of its edition.",
+        "El valor de una ciudad que no respondió las dos veces no puede compararse. Cuenta en el valor de su edición.",
+        "La valeur d’une ville qui n’a pas répondu les deux fois ne peut être comparée. Elle compte dans la valeur de son édition.");
     public static readonly Plural JudgedLead = new(
         new("{0} city that answered both times is not matched: its value cannot be compared. It counts in the value of each edition.", "{0} ciudad que respondió las dos veces no se empareja: su valor no puede compararse. Cuenta en el valor de cada edición.", "{0} ville qui a répondu les deux fois n’est pas appariée\u00a0: sa valeur ne peut être comparée. Elle compte dans la valeur de chaque édition."),
         new("{0} cities that answered both times are not matched: their values cannot be compared. They count in the value of each edition.", "{0} ciudades que respondieron las dos veces no se emparejan: sus valores no pueden compararse. Cuentan en el valor de cada edición.", "{0} villes qui ont répondu les deux fois ne sont pas appariées\u00a0: leurs valeurs ne peuvent être comparées. Elles comptent dans la valeur de chaque édition."));
