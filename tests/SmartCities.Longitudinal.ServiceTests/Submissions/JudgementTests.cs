@@ -79,6 +79,31 @@ public sealed class JudgementTests(StudyService study)
     }
 
     [Fact]
+    public async Task One_edition_at_two_points_in_time_compares_what_was_judged_too()
+    {
+        var world = await WorldAsync();
+        var client = await study.ClientAsync();
+        var then = (long)(await client.GetJsonAsync(Address(world)))["to"]!["position"]!;
+        await JudgeAsync(client, world.To, world.Cities[1], "strategy", false);
+
+        var same = (await client.GetJsonAsync($"/api/v1/comparisons?from={world.To}@p:{then}&to={world.To}&series={world.Strategy}"))["series"]![0]!;
+
+        ((int)same["panel"]!["n"]!).ShouldBe(3);
+        same["judged"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_series_over_all_its_editions_sets_the_city_aside_between_two_waves()
+    {
+        var world = await WorldAsync();
+        var client = await study.ClientAsync();
+        await JudgeAsync(client, world.From, world.Cities[0], "strategy", false);
+
+        var since = (await client.GetJsonAsync($"/api/v1/series/{world.Strategy}"))["waves"]!.AsArray().Select(it => it!["since"]).OfType<JsonNode>().ShouldHaveSingleItem();
+        ((int)since["panel"]!["n"]!, (int)since["judged"]!["setAside"]!).ShouldBe((2, 1));
+    }
+
+    [Fact]
     public async Task A_release_keeps_what_was_judged_and_names_only_who_agreed()
     {
         var world = await WorldAsync();
