@@ -267,7 +267,7 @@ public static class Phrases
     public static readonly Text ShareOfCounted = new("{0} of the {1} cities that are counted: {2}.", "{0} de las {1} ciudades que se cuentan: {2}.", "{0} des {1} villes comptées\u00a0: {2}.");
     public static readonly Text NamedOfCounted = new("{0} of the {1} cities that a report tells of; it says nothing of the others, so there is no share.", "{0} de las {1} ciudades de las que habla un informe; de las demás no dice nada, así que no hay porcentaje.", "{0} des {1} villes dont parle un rapport\u00a0; il ne dit rien des autres, il n’y a donc pas de part.");
     public static readonly Text NobodyInBase = new("No city is counted: there is no value.", "No se cuenta ninguna ciudad: no hay valor.", "Aucune ville n’est comptée\u00a0: il n’y a pas de valeur.");
-    public static readonly Text OfAllParticipants = new("Of all {1} cities that take part: {0}, {2}.", "De las {1} ciudades participantes: {0}, {2}.", "Des {1} villes participantes\u00a0: {0}, {2}.");
+    public static readonly Text OfAllParticipants = new("Of all {1} cities that take part: {0} ({2}).", "De las {1} ciudades participantes: {0} ({2}).", "Des {1} villes participantes\u00a0: {0} ({2}).");
     public static readonly Text NumberOfCounted = new("{0}, from {1}.", "{0}, de {1}.", "{0}, d’après {1}.");
     public static readonly Text CountedAsNoWhy = new("Counted as no without an answer: {0}.", "Se cuentan como no, sin respuesta: {0}.", "Comptées comme non, sans réponse\u00a0: {0}.");
     public static readonly Text NotCountedWhy = new("Not counted: {0}.", "No se cuentan: {0}.", "Non comptées\u00a0: {0}.");
