@@ -296,6 +296,7 @@ public static class Phrases
     public static readonly Text And = new("and", "y", "et");
     public static readonly Text Or = new("or", "o", "ou");
     public static readonly Text Quoted = new("“{0}”", "«{0}»", "«\u00a0{0}\u00a0»");
+    public static readonly Text CityByCity = new("city by city", "ciudad por ciudad", "ville par ville");
     public static readonly Text CitiesAndAnswers = new("Every city, and its answers", "Cada ciudad y sus respuestas", "Chaque ville et ses réponses");
     public static readonly Text LineageLead = new(
         "In the base and out of it, alphabetically; with what it answered, how the answer came in, and when it was recorded.",
