@@ -3,22 +3,25 @@ namespace SmartCities.Longitudinal.Statistics;
 /// <summary>One series on two sides. Whether the pair may be compared at all is judged elsewhere, and asked before.</summary>
 public abstract record SeriesComparison
 {
-    private protected SeriesComparison(IndicatorValue from, IndicatorValue to) => (From, To) = (from, to);
+    private protected SeriesComparison(IndicatorValue from, IndicatorValue to, int setAside) => (From, To, SetAside) = (from, to, setAside);
 
     /// <summary>The earlier side.</summary>
     public IndicatorValue From { get; }
 
     /// <summary>The later side.</summary>
     public IndicatorValue To { get; }
+
+    /// <summary>Cities with a valid answer on both sides that are not matched, because one of the two was judged not comparable. Each side's own value counts them.</summary>
+    public int SetAside { get; }
 }
 
 /// <summary>A yes/no series on two sides: panel, net difference, and where the difference comes from.</summary>
 public sealed record ShareComparison : SeriesComparison
 {
-    internal ShareComparison(IndicatorValue from, IndicatorValue to, Panel panel, NetDifference? difference, Change? change)
-        : base(from, to) => (Panel, Difference, Change) = (panel, difference, change);
+    internal ShareComparison(IndicatorValue from, IndicatorValue to, int setAside, Panel panel, NetDifference? difference, Change? change)
+        : base(from, to, setAside) => (Panel, Difference, Change) = (panel, difference, change);
 
-    /// <summary>The cities with a valid answer on both sides.</summary>
+    /// <summary>The cities with a valid answer on both sides, none of them set aside.</summary>
     public Panel Panel { get; }
 
     /// <summary>Later share less earlier share; null where a side has an empty base.</summary>
@@ -31,8 +34,8 @@ public sealed record ShareComparison : SeriesComparison
 /// <summary>A numeric series on two sides: the values, and the matched cities' differences.</summary>
 public sealed record NumberComparison : SeriesComparison
 {
-    internal NumberComparison(IndicatorValue from, IndicatorValue to, PairedDifferences? paired)
-        : base(from, to) => Paired = paired;
+    internal NumberComparison(IndicatorValue from, IndicatorValue to, int setAside, PairedDifferences? paired)
+        : base(from, to, setAside) => Paired = paired;
 
     /// <summary>Later number less earlier number, in the series' unit; null where a side has none.</summary>
     public decimal? Difference => To.Number - From.Number;
@@ -91,7 +94,8 @@ public readonly record struct CompositionEffect(Fraction Effect, int Yes, int N)
 /// Unit: shares. Edge cases: undefined where the panel is empty, however large the groups; a group without cities has effect 0; one matched city is enough.
 /// <para>Groups by what the city is on the other side: not taking part (<see cref="NewCity"/>, <see cref="Gone"/>); not asked or outside the base
 /// (<see cref="NewlyEligible"/>, <see cref="NoLongerEligible"/>); a missing reason, an undecided range, eligibility or base unknown (<see cref="PreviouslyMissing"/>,
-/// <see cref="NowMissing"/>). A city without an answer that the definition counts as no is counted, so it is in the panel.</para>
+/// <see cref="NowMissing"/>). A city without an answer that the definition counts as no is counted, so it is in the panel. A city that is counted on both sides and
+/// set aside is a group of each side (<see cref="SetAsideLater"/>, <see cref="SetAsideEarlier"/>): both shares keep it, no movement is told of it.</para>
 /// </remarks>
 /// <example>
 /// 15/28 to 15/20, panel 5/9 to 7/9, 11 new cities with 8 yes, 19 gone with 10 yes:
@@ -100,14 +104,16 @@ public readonly record struct CompositionEffect(Fraction Effect, int Yes, int N)
 public sealed record Change(
     Fraction Panel,
     CompositionEffect NewCity, CompositionEffect PreviouslyMissing, CompositionEffect NewlyEligible,
-    CompositionEffect Gone, CompositionEffect NowMissing, CompositionEffect NoLongerEligible)
+    CompositionEffect Gone, CompositionEffect NowMissing, CompositionEffect NoLongerEligible,
+    CompositionEffect SetAsideLater, CompositionEffect SetAsideEarlier)
 {
     /// <summary>The panel's own change to 28 digits.</summary>
     public decimal PanelShare => Panel.ToDecimal();
 
-    /// <summary>The six effects together.</summary>
+    /// <summary>The eight effects together.</summary>
     public Fraction Composition =>
-        NewCity.Effect + PreviouslyMissing.Effect + NewlyEligible.Effect + Gone.Effect + NowMissing.Effect + NoLongerEligible.Effect;
+        NewCity.Effect + PreviouslyMissing.Effect + NewlyEligible.Effect + Gone.Effect + NowMissing.Effect + NoLongerEligible.Effect +
+        SetAsideLater.Effect + SetAsideEarlier.Effect;
 
     /// <summary>Panel and composition: the difference.</summary>
     public Fraction Total => Panel + Composition;
@@ -130,7 +136,10 @@ public sealed record PairedDifferences(int N, int Up, int Down, int Same, Quarti
 /// <summary>Compares one series on two sides.</summary>
 public static class Comparison
 {
-    /// <summary>Compares the outcomes of a series on the two sides of a matching.</summary>
+    /// <summary>
+    /// Compares the outcomes of a series on the two sides of a matching. A city of <paramref name="notComparable"/> counts in its sides' own values, as ever,
+    /// and is neither in the panel nor paired.
+    /// </summary>
     /// <exception cref="ArgumentException">One side is numeric and the other not, or the outcomes are not of the matched snapshots.</exception>
     /// <example>
     /// <code>
@@ -139,14 +148,31 @@ public static class Comparison
     ///     Comparison.Of(matching, before, after);   // a ShareComparison or a NumberComparison
     /// </code>
     /// </example>
-    public static SeriesComparison Of(CityMatching matching, Outcomes from, Outcomes to)
+    public static SeriesComparison Of(CityMatching matching, Outcomes from, Outcomes to, IReadOnlyCollection<string>? notComparable = null)
     {
         if (from.IsNumeric != to.IsNumeric)
             throw new ArgumentException("A series of numbers and one of shares cannot be compared.");
-        return from.IsNumeric ? OfNumbers(matching, from, to) : OfShares(matching, from, to);
+        var setAside = SetAside(matching, from, to, notComparable ?? []);
+        return from.IsNumeric ? OfNumbers(matching, from, to, setAside) : OfShares(matching, from, to, setAside);
     }
 
-    private static ShareComparison OfShares(CityMatching matching, Outcomes from, Outcomes to)
+    /// <summary>The rows, earlier and later, of those cities that are counted on both sides.</summary>
+    private static Dictionary<int, int> SetAside(CityMatching matching, Outcomes from, Outcomes to, IReadOnlyCollection<string> notComparable)
+    {
+        var rows = new Dictionary<int, int>(notComparable.Count);
+        foreach (var city in notComparable)
+        {
+            var (before, after) = (matching.From.RowOf(city), matching.To.RowOf(city));
+            if (before >= 0 && after >= 0 && IsCounted(from.Counted(before)) && IsCounted(to.Counted(after)))
+                rows[before] = after;
+        }
+
+        return rows;
+    }
+
+    private static bool IsCounted(Outcome counted) => counted is Outcome.Yes or Outcome.No or Outcome.Value;
+
+    private static ShareComparison OfShares(CityMatching matching, Outcomes from, Outcomes to, Dictionary<int, int> setAside)
     {
         Span<int> cells = stackalloc int[Outcomes.Kinds * Outcomes.Kinds];
         matching.CrossTabulate(from, to, cells);
@@ -156,6 +182,15 @@ public static class Comparison
         arrived.Clear();
         leftYes.Clear();
         left.Clear();
+        foreach (var (earlierRow, laterRow) in setAside)
+        {
+            cells[((int)from.Observed[earlierRow] * Outcomes.Kinds) + (int)to.Observed[laterRow]]--;
+            left[Judged]++;
+            leftYes[Judged] += from.Counted(earlierRow) == Outcome.Yes ? 1 : 0;
+            arrived[Judged]++;
+            arrivedYes[Judged] += to.Counted(laterRow) == Outcome.Yes ? 1 : 0;
+        }
+
         for (var cell = 0; cell < cells.Length; cell++)
         {
             var n = cells[cell];
@@ -189,12 +224,12 @@ public static class Comparison
 
         var panel = new Panel(
             yesYes + yesNo + noYes + noNo, yesYes, yesNo, noYes, noNo,
-            new Movers(matching, from, to, Outcome.No, Outcome.Yes, noYes),
-            new Movers(matching, from, to, Outcome.Yes, Outcome.No, yesNo),
+            new Movers(matching, from, to, Outcome.No, Outcome.Yes, noYes, setAside),
+            new Movers(matching, from, to, Outcome.Yes, Outcome.No, yesNo, setAside),
             new McNemarTest(yesYes + yesNo + noYes + noNo, noYes, yesNo));
         var (earlier, later) = (from.Value, to.Value);
         var difference = NetDifference.Between(earlier.Value!.Value, later.Value!.Value, ShareBounds(earlier, later));
-        return new ShareComparison(earlier, later, panel, difference, ChangeOf(panel, earlier.Base, later.Base, arrivedYes, arrived, leftYes, left));
+        return new ShareComparison(earlier, later, setAside.Count, panel, difference, ChangeOf(panel, earlier.Base, later.Base, arrivedYes, arrived, leftYes, left));
     }
 
     private static Change? ChangeOf(
@@ -210,14 +245,16 @@ public static class Comparison
             Effect(1, arrivedYes[Ineligible], arrived[Ineligible], later, after, panel.N),
             Effect(-1, leftYes[Absent], left[Absent], earlier, before, panel.N),
             Effect(-1, leftYes[Missing], left[Missing], earlier, before, panel.N),
-            Effect(-1, leftYes[Ineligible], left[Ineligible], earlier, before, panel.N));
+            Effect(-1, leftYes[Ineligible], left[Ineligible], earlier, before, panel.N),
+            Effect(1, arrivedYes[Judged], arrived[Judged], later, after, panel.N),
+            Effect(-1, leftYes[Judged], left[Judged], earlier, before, panel.N));
     }
 
     /// <summary>± (n_g/n)(y_g/n_g − y_c/n_c) = ± (y_g·n_c − n_g·y_c) / (n·n_c), whole numbers throughout.</summary>
     private static CompositionEffect Effect(int sign, int groupYes, int group, int side, int panelYes, int panel) =>
         new(new Fraction(sign * (((long)groupYes * panel) - ((long)group * panelYes)), (long)side * panel), groupYes, group);
 
-    private static NumberComparison OfNumbers(CityMatching matching, Outcomes from, Outcomes to)
+    private static NumberComparison OfNumbers(CityMatching matching, Outcomes from, Outcomes to, Dictionary<int, int> setAside)
     {
         var fromRows = matching.FromRows;
         var toRows = matching.ToRows;
@@ -225,7 +262,7 @@ public static class Comparison
         var (n, up, down) = (0, 0, 0);
         for (var pair = 0; pair < fromRows.Length; pair++)
         {
-            if (from.NumberOf(fromRows[pair]) is not { } before || to.NumberOf(toRows[pair]) is not { } after)
+            if (from.NumberOf(fromRows[pair]) is not { } before || to.NumberOf(toRows[pair]) is not { } after || setAside.ContainsKey(fromRows[pair]))
                 continue;
             var difference = after - before;
             differences[n++] = difference;
@@ -236,17 +273,18 @@ public static class Comparison
         var paired = Quantiles.Quartiles(differences.AsSpan(0, n)) is { } quartiles
             ? new PairedDifferences(n, up, down, n - up - down, quartiles, MedianInterval.Of(differences.AsSpan(0, n)))
             : null;
-        return new NumberComparison(from.Value, to.Value, paired);
+        return new NumberComparison(from.Value, to.Value, setAside.Count, paired);
     }
 
     /// <summary>The bounds of a count are whole cities, not shares; a difference of shares then has none.</summary>
     private static Bounds? ShareBounds(IndicatorValue from, IndicatorValue to) =>
         from.Measure == Measure.Count || to.Measure == Measure.Count ? null : WorstCaseBounds.OfDifference(from.Bounds, to.Bounds);
 
-    private const int Groups = 3;
+    private const int Groups = 4;
     private const int Absent = 0;
     private const int Missing = 1;
     private const int Ineligible = 2;
+    private const int Judged = 3;
 
     private static int GroupOf(Outcome outcome) => outcome switch
     {

@@ -8,10 +8,11 @@ public sealed class Movers
     private readonly Outcomes _to;
     private readonly Outcome _before;
     private readonly Outcome _after;
+    private readonly IReadOnlyDictionary<int, int> _setAside;
 
-    internal Movers(CityMatching matching, Outcomes from, Outcomes to, Outcome before, Outcome after, int count)
+    internal Movers(CityMatching matching, Outcomes from, Outcomes to, Outcome before, Outcome after, int count, IReadOnlyDictionary<int, int> setAside)
     {
-        (_matching, _from, _to, _before, _after, Count) = (matching, from, to, before, after, count);
+        (_matching, _from, _to, _before, _after, Count, _setAside) = (matching, from, to, before, after, count, setAside);
     }
 
     /// <summary>How many there are.</summary>
@@ -27,7 +28,7 @@ public sealed class Movers
         var toRows = _matching.ToRows;
         for (int pair = 0, found = 0; found < page.Length; pair++)
         {
-            if (_from.Counted(fromRows[pair]) != _before || _to.Counted(toRows[pair]) != _after)
+            if (_from.Counted(fromRows[pair]) != _before || _to.Counted(toRows[pair]) != _after || _setAside.ContainsKey(fromRows[pair]))
                 continue;
             if (skip > 0)
                 skip--;

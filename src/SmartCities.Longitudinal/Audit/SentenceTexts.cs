@@ -89,6 +89,7 @@ public static class SentenceTexts
     public static readonly Text FormWithdrawn = new("{0} withdrew the form; it no longer counts.", "{0} retiró el formulario; ya no cuenta.", "{0} a retiré le formulaire\u00a0; il ne compte plus.");
     public static readonly Text FormReinstated = new("{0} reinstated the form; it counts again.", "{0} restableció el formulario; vuelve a contar.", "{0} a rétabli le formulaire\u00a0; il compte de nouveau.");
     public static readonly Text CityValueJudged = new("{0} judged that the value of {1} cannot be compared on the indicator {2}.", "{0} juzgó que el valor de {1} no puede compararse en el indicador {2}.", "{0} a jugé que la valeur de {1} ne peut être comparée sur l’indicateur {2}.");
+    public static readonly Text CityValueComparable = new("{0} judged that the value of {1} can be compared again on the indicator {2}.", "{0} juzgó que el valor de {1} puede compararse de nuevo en el indicador {2}.", "{0} a jugé que la valeur de {1} peut de nouveau être comparée sur l’indicateur {2}.");
     public static readonly Text AnswersReported = new("{0} recorded what the report {1} says of {2}: {3}.", "{0} registró lo que el informe {1} dice de {2}: {3}.", "{0} a enregistré ce que le rapport {1} dit de {2}\u00a0: {3}.");
     public static readonly Text ObservationReported = new("{0} recorded a fact that the report {1} tells of {2}: {3}.", "{0} registró un dato que el informe {1} da de {2}: {3}.", "{0} a enregistré un fait que le rapport {1} donne sur {2}\u00a0: {3}.");
 

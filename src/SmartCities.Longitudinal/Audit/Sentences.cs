@@ -78,7 +78,7 @@ public readonly struct Sentences(string language)
         PublicationRevoked => (byCity ? Texts.PublicationRevoked : Texts.PublicationRevokedForCity, []),
         FormWithdrawn => (Texts.FormWithdrawn, []),
         FormReinstated => (Texts.FormReinstated, []),
-        CityValueJudged it => (Texts.CityValueJudged, [nameOf(it.City), it.Indicator]),
+        CityValueJudged it => (it.Comparable == true ? Texts.CityValueComparable : Texts.CityValueJudged, [nameOf(it.City), it.Indicator]),
         AnswersReported it => (Texts.AnswersReported, [it.Source, nameOf(it.City), Changed(changes)]),
         ObservationReported it => (Texts.ObservationReported, [it.Source, nameOf(it.City), it.Observation.Topic.Replace('-', ' ')]),
 

@@ -32,7 +32,8 @@ public sealed record SeriesComparisonBody(
     DifferenceBody? Difference = null,
     ChangeBody? Change = null,
     PairedBody? Paired = null,
-    IReadOnlyList<GroupBody>? Groups = null);
+    IReadOnlyList<GroupBody>? Groups = null,
+    JudgedBody? Judged = null);
 
 /// <summary>Whether a pair is comparable, and what differs. Where the pair was not judged itself, the judged pairs that lead from one edition to the other: the worst of them decides.</summary>
 public sealed record ComparabilityBody(Verdict Verdict, IReadOnlyList<Difference> Differs, Text? Note, IReadOnlyList<LinkBody>? Path = null)
@@ -70,6 +71,15 @@ public enum Withheld
 
 /// <summary>How many of a group take part, and its value.</summary>
 public sealed record GroupSideBody(int Participants, ValueBody? Value = null);
+
+/// <summary>
+/// Values that were judged not comparable with other editions. Each counts in its own side's value; <c>SetAside</c> says how many cities with a valid answer on
+/// both sides are left out of the matched ones for it. Who did not agree to be named is counted.
+/// </summary>
+public sealed record JudgedBody(int SetAside, IReadOnlyList<JudgedCity> Cities, int Unnamed);
+
+/// <summary>Which city's value in which edition, and why it is not comparable.</summary>
+public sealed record JudgedCity(string City, string Edition, string Indicator, Text Reason);
 
 /// <summary>A side's value, the rule by which it feeds the series, and from which indicators; and what a report printed of it.</summary>
 public sealed record SeriesSideBody(
@@ -114,7 +124,9 @@ public sealed record DifferenceBody(decimal? Share, double? Low, double? High, s
 /// <summary>Where a difference of shares comes from; the parts add up to it.</summary>
 public sealed record ChangeBody(decimal Panel, CompositionBody Composition);
 
-public sealed record CompositionBody(decimal NewCity, decimal PreviouslyMissing, decimal NewlyEligible, decimal Gone, decimal NowMissing, decimal NoLongerEligible);
+/// <summary>By group of cities that are counted on one side only, and of those set aside, which are counted on both.</summary>
+public sealed record CompositionBody(
+    decimal NewCity, decimal PreviouslyMissing, decimal NewlyEligible, decimal Gone, decimal NowMissing, decimal NoLongerEligible, decimal SetAsideLater, decimal SetAsideEarlier);
 
 /// <summary>
 /// The matched cities' differences of a number: how many rose and fell, with the exact sign test; the quartiles (type 7), and an interval for the median, none
@@ -171,7 +183,9 @@ public static class CompareEditions
 
         var matching = from.Answers.MatchedWith(to.Answers.Snapshot);
         var replies = RepliesTo(before, after, from, to);
-        var compared = Comparison.Of(matching, earlier, later);
+        var alone = Judged(before, from, to).Concat(Judged(after, to, from)).OrderBy(it => it.City, StringComparer.Ordinal).ToList();
+        var notComparable = alone.Select(it => it.City).ToList();
+        var compared = Comparison.Of(matching, earlier, later, notComparable);
         var (panel, difference, change, paired) = Bodies(compared, replies, named, skip, take);
         return body with
         {
@@ -179,18 +193,19 @@ public static class CompareEditions
             Difference = difference ?? PublishedBody.Difference(body.From, body.To),
             Change = change,
             Paired = paired,
-            Groups = groups?.Select(it => Group(it, matching, earlier, later, replies, named, skip, take)).ToList(),
+            Groups = groups?.Select(it => Group(it, matching, earlier, later, notComparable, replies, named, skip, take)).ToList(),
+            Judged = alone.Count == 0 ? null : new(compared.SetAside, [.. alone.Where(it => named.Includes(it.City))], alone.Count(it => !named.Includes(it.City))),
         };
     }
 
     private static GroupBody Group(
-        CityGroup group, CityMatching matching, Outcomes earlier, Outcomes later, IReadOnlyDictionary<string, LastTimeReply>? replies, Named named, int skip, int take)
+        CityGroup group, CityMatching matching, Outcomes earlier, Outcomes later, IReadOnlyCollection<string> notComparable, IReadOnlyDictionary<string, LastTimeReply>? replies, Named named, int skip, int take)
     {
         var (before, after) = (earlier.Among(group.From), later.Among(group.To));
         Withheld? withheld = !group.InBothSchemes ? Withheld.OtherScheme : before.Value.Base < CityGroup.Least || after.Value.Base < CityGroup.Least ? Withheld.TooFew : null;
         if (withheld is not null)
             return new(group.Id, group.Label, withheld, new(before.Count), new(after.Count));
-        var (panel, difference, change, paired) = Bodies(Comparison.Of(matching, before, after), replies, named, skip, take);
+        var (panel, difference, change, paired) = Bodies(Comparison.Of(matching, before, after, notComparable), replies, named, skip, take);
         return new(
             group.Id, group.Label, null, new(before.Count, ValueBody.Of(before.Value)), new(after.Count, ValueBody.Of(after.Value)), panel, difference, change, paired);
     }
@@ -216,6 +231,13 @@ public static class CompareEditions
 
     /// <summary>A side of which only what a report tells is known has no share, mean or median to compare.</summary>
     private static bool IsSelected(SeriesComparison it) => it.From.IsSelection || it.To.IsSelection;
+
+    /// <summary>The cities whose value on this side cannot be compared with another edition, for any of the indicators it comes from.</summary>
+    private static IEnumerable<JudgedCity> Judged(IndicatorMapped mapped, Reading side, Reading other) =>
+        from indicator in mapped.Indicators
+        from it in side.Answers.Judged(indicator)
+        where side.Edition.Id != other.Edition.Id && side.Answers.Snapshot.RowOf(it.City) >= 0
+        select new JudgedCity(it.City, side.Edition.Id, indicator, it.Reason);
 
     private static SideBody Side(Reading it) => new(it.Edition.Id, it.Position, it.Definitions, it.Release, it.Answers.Snapshot.Count);
 
@@ -265,7 +287,7 @@ public static class CompareEditions
 
     private static ChangeBody Change(Change it) => new(
         it.PanelShare,
-        new(it.NewCity.Share, it.PreviouslyMissing.Share, it.NewlyEligible.Share, it.Gone.Share, it.NowMissing.Share, it.NoLongerEligible.Share));
+        new(it.NewCity.Share, it.PreviouslyMissing.Share, it.NewlyEligible.Share, it.Gone.Share, it.NowMissing.Share, it.NoLongerEligible.Share, it.SetAsideLater.Share, it.SetAsideEarlier.Share));
 
     /// <summary>A series stands where its indicator stands in the later edition; without one there, at the end.</summary>
     private static (int Place, IndicatorDefinition? Indicator) OrderOf(FollowedSeries series, Edition later)

@@ -89,6 +89,12 @@ public sealed class FactsPage
             case PublicationRevoked it:
                 SetAttribute(it.Edition, it.City, Attribute.Publication, false, sequence);
                 break;
+            case CityValueJudged { Comparable: true } it:
+                End(new(it.Edition, it.City, Attribute.Judged + it.Indicator), sequence);
+                break;
+            case CityValueJudged it:
+                Begin(new(it.Edition, it.City, Attribute.Judged + it.Indicator), JsonSerializer.Serialize(it.Reason, JsonText.Options), null, null, sequence);
+                break;
             case CityClassified it:
                 SetAttribute(it.Edition, it.City, Attribute.Region, it.Region, sequence);
                 SetAttribute(it.Edition, it.City, Attribute.Band, it.Band, sequence);
@@ -172,5 +178,8 @@ public sealed class FactsPage
         public const string Publication = "@publication";
         public const string Region = "@region";
         public const string Band = "@band";
+
+        /// <summary>Before an indicator's id: why the city's value of it cannot be compared with other editions.</summary>
+        public const string Judged = "@judged:";
     }
 }

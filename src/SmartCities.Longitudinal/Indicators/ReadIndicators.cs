@@ -39,12 +39,6 @@ public sealed record IndicatorList(
     [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? Release,
     IReadOnlyList<IndicatorBody> Indicators);
 
-/// <summary>One indicator: its definition, its value, and where every participating city stands, alphabetically; how many are counted and did not agree to be named.</summary>
-public sealed record IndicatorDetail(string Edition, bool Demonstration, long Position, long Definitions, string? Release, IndicatorBody Indicator, IndicatorDefinition Definition, IReadOnlyList<CityStanding> Cities, int Unnamed);
-
-/// <summary>Where one city stands with regard to one indicator.</summary>
-public sealed record CityStanding(string City, Outcome Outcome, bool Counted, decimal? Number);
-
 public static class ReadIndicators
 {
     public static IndicatorList Of(Reading reading, SeriesLookup series) => new(
@@ -57,19 +51,6 @@ public static class ReadIndicators
         return new(
             it.Id, series(reading.Edition.Id, it.Id), it.Field, it.Factor, it.Label, it.Measure, it.Question, it.Option, it.Reading, it.ReadingOf, it.Unit, it.Headline,
             value.Value, value.Number, value.Base, value.OfParticipants, value.Interval, value.Bounds, value.Counts, value.Provenance);
-    }
-
-    public static IndicatorDetail Detail(Reading reading, IndicatorDefinition it, SeriesLookup series, Named named)
-    {
-        var outcomes = reading.Answers.Outcomes(it);
-        var cities = reading.Answers.Snapshot.Cities;
-        return new(
-            reading.Edition.Id, reading.Edition.Demonstration, reading.Position, reading.Definitions, reading.Release, Body(reading, it, series), it,
-            [
-                .. cities.Select((city, row) => new CityStanding(city, outcomes.Observed[row], outcomes.Counted(row) is Outcome.Yes or Outcome.No or Outcome.Value, outcomes.NumberOf(row)))
-                    .Where(it => named.Includes(it.City)),
-            ],
-            cities.Count(it => !named.Includes(it)));
     }
 }
 
@@ -91,19 +72,5 @@ public static class ListIndicatorsEndpoint
         var (position, release) = await audience.ResolveAsync(request.Caller(), edition, request.At(), cancellation);
         var touches = await reader.TouchesAsync([Scope.Definitions(edition), Scope.Answers(edition), Scope.Series], position, cancellation);
         return (await reader.ReadAsync(edition, touches, release, cancellation), await reader.SeriesAsync(touches, cancellation), touches.ETag);
-    }
-}
-
-public static class ReadIndicatorEndpoint
-{
-    [WolverineGet("/api/v1/editions/{edition}/indicators/{indicator}"), For(Role.Analyst, Released = true), Gives(typeof(IndicatorDetail)), At]
-    public static async Task<IResult> Get(string edition, string indicator, HttpRequest request, Reader reader, Audience audience, CancellationToken cancellation)
-    {
-        request.Allow("at");
-        var (reading, series, etag) = await ListIndicatorsEndpoint.ReadAsync(edition, request, reader, audience, cancellation);
-        var named = await audience.NamedAsync(request.Caller(), reading, cancellation);
-        return reading.Edition.Indicators.FirstOrDefault(it => it.Id == indicator) is { } definition
-            ? new Read(ReadIndicators.Detail(reading, definition, series.Of, named), named.IsAll ? etag : null)
-            : throw new RefusedException("indicator-unknown", $"The edition {edition} has no indicator \"{indicator}\".");
     }
 }

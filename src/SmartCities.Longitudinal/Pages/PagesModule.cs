@@ -53,6 +53,7 @@ public static class PagesModule
         pages.MapMethods("/editions", Reads, [For(Role.Anyone)] () => Results.Redirect("/", permanent: true));
         pages.MapMethods("/editions/{edition}", Reads, EditionPage.Get);
         pages.MapMethods("/editions/{edition}/factors/{factor}", Reads, FactorPage.Get);
+        pages.MapMethods("/editions/{edition}/indicators/{indicator}", Reads, IndicatorPage.Get);
         pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get);
         pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get);
         MapForm(pages.MapGroup("/editions/{edition}"));

@@ -263,6 +263,59 @@ public static class Phrases
     public static readonly Text IntervalFromTo = new("interval {0} to {1}", "intervalo {0} a {1}", "intervalle {0} à {1}");
     public static readonly Text BoundsFromTo = new("missing answers could make it {0} to {1}", "con las que faltan podría ser de {0} a {1}", "avec les manquantes, ce pourrait être de {0} à {1}");
 
+    // One indicator, down to its answers
+    public static readonly Text ShareOfCounted = new("{0} of the {1} cities that are counted: {2}.", "{0} de las {1} ciudades que se cuentan: {2}.", "{0} des {1} villes comptées\u00a0: {2}.");
+    public static readonly Text NamedOfCounted = new("{0} of the {1} cities that a report tells of; it says nothing of the others, so there is no share.", "{0} de las {1} ciudades de las que habla un informe; de las demás no dice nada, así que no hay porcentaje.", "{0} des {1} villes dont parle un rapport\u00a0; il ne dit rien des autres, il n’y a donc pas de part.");
+    public static readonly Text NobodyInBase = new("No city is counted: there is no value.", "No se cuenta ninguna ciudad: no hay valor.", "Aucune ville n’est comptée\u00a0: il n’y a pas de valeur.");
+    public static readonly Text OfAllParticipants = new("Of all {1} cities that take part: {0} ({2}).", "De las {1} ciudades participantes: {0} ({2}).", "Des {1} villes participantes\u00a0: {0} ({2}).");
+    public static readonly Text NumberOfCounted = new("{0}, from {1}.", "{0}, de {1}.", "{0}, d’après {1}.");
+    public static readonly Text CountedAsNoWhy = new("Counted as no without an answer: {0}.", "Se cuentan como no, sin respuesta: {0}.", "Comptées comme non, sans réponse\u00a0: {0}.");
+    public static readonly Text NotCountedWhy = new("Not counted: {0}.", "No se cuentan: {0}.", "Non comptées\u00a0: {0}.");
+    public static readonly Text Definition = new("Definition", "Definición", "Définition");
+    public static readonly Text WhatCounts = new("What is measured", "Qué se mide", "Ce qui est mesuré");
+    public static readonly Text WhoIsInTheBase = new("Who is in the base", "Quién está en la base", "Qui est dans la base");
+    public static readonly Text WithoutAnAnswer = new("Without an answer", "Sin respuesta", "Sans réponse");
+    public static readonly Text DefinedOn = new("Defined", "Definido", "Défini");
+    public static readonly Text ReadingOfOther = new("A reading of", "Una lectura de", "Une lecture de");
+    public static readonly Text MeasuredCities = new("The cities of which this holds: {0}.", "Las ciudades que cumplen: {0}.", "Les villes pour lesquelles\u00a0: {0}.");
+    public static readonly Text MeasuredMean = new("The mean of the answers to {0}.", "La media de las respuestas a {0}.", "La moyenne des réponses à {0}.");
+    public static readonly Text MeasuredMedian = new("The median of the answers to {0}.", "La mediana de las respuestas a {0}.", "La médiane des réponses à {0}.");
+    public static readonly Text MeasuredSum = new("The sum of the answers to {0}.", "La suma de las respuestas a {0}.", "La somme des réponses à {0}.");
+    public static readonly Text MeasuredRatio = new("The sum of the answers to {0} over the sum of those to {1}.", "La suma de las respuestas a {0} entre la suma de las respuestas a {1}.", "La somme des réponses à {0} rapportée à celle des réponses à {1}.");
+    public static readonly Text BaseAll = new("Every city that takes part and has an answer.", "Toda ciudad participante que tenga respuesta.", "Toute ville participante qui a une réponse.");
+    public static readonly Text BaseWhere = new("The cities with an answer of which this holds: {0}.", "Las ciudades con respuesta que cumplen: {0}.", "Les villes qui ont une réponse et pour lesquelles\u00a0: {0}.");
+    public static readonly Text AbsentExcluded = new("Not counted, whatever the reason.", "No se cuenta, sea cual sea el motivo.", "Non comptée, quelle qu’en soit la raison.");
+    public static readonly Text AbsentAsNo = new("Counted as no: {0}. Otherwise not counted.", "Se cuenta como no: {0}. En otro caso, no se cuenta.", "Comptée comme non\u00a0: {0}. Sinon, non comptée.");
+    public static readonly Text ConditionIs = new("the answer to {0} is {1}", "la respuesta a {0} es {1}", "la réponse à {0} est {1}");
+    public static readonly Text ConditionIncludes = new("the answers to {0} include {1}", "las respuestas a {0} incluyen {1}", "les réponses à {0} comprennent {1}");
+    public static readonly Text ConditionAtLeast = new("the answer to {0} is at least {1}", "la respuesta a {0} es al menos {1}", "la réponse à {0} est d’au moins {1}");
+    public static readonly Text ConditionAnswered = new("there is an answer to {0}", "hay una respuesta a {0}", "il y a une réponse à {0}");
+    public static readonly Text ConditionNot = new("not that {0}", "no que {0}", "pas que {0}");
+    public static readonly Text ConditionAlways = new("the city takes part", "la ciudad participa", "la ville participe");
+    public static readonly Text ConditionNever = new("nothing", "nada", "rien");
+    public static readonly Text And = new("and", "y", "et");
+    public static readonly Text Or = new("or", "o", "ou");
+    public static readonly Text Quoted = new("“{0}”", "«{0}»", "«\u00a0{0}\u00a0»");
+    public static readonly Text CityByCity = new("city by city", "ciudad por ciudad", "ville par ville");
+    public static readonly Text CitiesAndAnswers = new("Every city, and its answers", "Cada ciudad y sus respuestas", "Chaque ville et ses réponses");
+    public static readonly Text LineageLead = new(
+        "In the base and out of it, alphabetically; with what it answered, how the answer came in, and when it was recorded.",
+        "En la base y fuera de ella, por orden alfabético; con lo que respondió, cómo llegó la respuesta y cuándo se registró.",
+        "Dans la base et hors d’elle, par ordre alphabétique\u00a0; avec sa réponse, la façon dont elle est arrivée et la date de son enregistrement.");
+    public static readonly Text CountsAs = new("Counted as", "Cuenta como", "Comptée comme");
+    public static readonly Text AsNoBecause = new("no ({0})", "no ({0})", "non ({0})");
+    public static readonly Text NotCounted = new("not counted: {0}", "no se cuenta: {0}", "non comptée\u00a0: {0}");
+    public static readonly Text ConfirmedByCity = new("confirmed by the city", "confirmada por la ciudad", "confirmée par la ville");
+    public static readonly Text NotConfirmedYet = new("not confirmed by the city yet", "aún no confirmada por la ciudad", "pas encore confirmée par la ville");
+    public static readonly Text NotComparedBecause = new("Not compared with other editions:", "No se compara con otras ediciones:", "Non comparée aux autres éditions\u00a0:");
+    public static readonly Text AskedIf = new("decides who is asked", "decide a quién se pregunta", "décide qui est interrogé");
+    public static readonly Text SaysBase = new("decides the base", "decide la base", "décide de la base");
+    public static readonly Plural UnnamedHere = new(
+        new("{0} further city that takes part did not agree to be named.", "{0} ciudad participante más no aceptó ser nombrada.", "{0} autre ville participante n’a pas accepté d’être nommée."),
+        new("{0} further cities that take part did not agree to be named.", "{0} ciudades participantes más no aceptaron ser nombradas.", "{0} autres villes participantes n’ont pas accepté d’être nommées."));
+    public static readonly Text FirstCities = new("First cities", "Primeras ciudades", "Premières villes");
+    public static readonly Text MoreCities = new("More cities", "Más ciudades", "Autres villes");
+
     // States and missing reasons
     public static readonly Text NotAnswered = new("not answered", "sin respuesta", "sans réponse");
     public static readonly Text DontKnow = new("don’t know", "no sabe", "ne sait pas");
@@ -395,6 +448,14 @@ public static class Phrases
     public static readonly Text Gone = new("cities no longer in {0}", "ciudades que ya no están en {0}", "villes absentes de {0}");
     public static readonly Text NowMissing = new("cities without an answer in {0}", "ciudades sin respuesta en {0}", "villes sans réponse en {0}");
     public static readonly Text NoLongerEligible = new("cities not asked in {0}", "ciudades no preguntadas en {0}", "villes non interrogées en {0}");
+    public static readonly Text SetAside = new("cities that cannot be compared, as counted in {0}", "ciudades que no pueden compararse, tal como cuentan en {0}", "villes qui ne peuvent être comparées, telles que comptées en {0}");
+    public static readonly Text JudgedOnly = new(
+        "The value of a city that did not answer both times cannot be compared. It counts in the value of its edition.",
+        "El valor de una ciudad que no respondió las dos veces no puede compararse. Cuenta en el valor de su edición.",
+        "La valeur d’une ville qui n’a pas répondu les deux fois ne peut être comparée. Elle compte dans la valeur de son édition.");
+    public static readonly Plural JudgedLead = new(
+        new("{0} city that answered both times is not matched: its value cannot be compared. It counts in the value of each edition.", "{0} ciudad que respondió las dos veces no se empareja: su valor no puede compararse. Cuenta en el valor de cada edición.", "{0} ville qui a répondu les deux fois n’est pas appariée\u00a0: sa valeur ne peut être comparée. Elle compte dans la valeur de chaque édition."),
+        new("{0} cities that answered both times are not matched: their values cannot be compared. They count in the value of each edition.", "{0} ciudades que respondieron las dos veces no se emparejan: sus valores no pueden compararse. Cuentan en el valor de cada edición.", "{0} villes qui ont répondu les deux fois ne sont pas appariées\u00a0: leurs valeurs ne peuvent être comparées. Elles comptent dans la valeur de chaque édition."));
     public static readonly Text ChangeUndefined = new("Not defined: no city answered on both sides.", "Sin definir: ninguna ciudad respondió en ambos lados.", "Non défini : aucune ville n’a répondu des deux côtés.");
     public static readonly Text DifferenceSentence = new("{0} between all cities counted in {1} and all counted in {2}.", "{0} entre todas las ciudades contadas en {1} y todas las contadas en {2}.", "{0} entre toutes les villes comptées en {1} et toutes celles comptées en {2}.");
     public static readonly Text DifferenceInterval = new("95% interval {0} to {1} (Newcombe; as if the two were independent samples).", "Intervalo del 95 %: {0} a {1} (Newcombe; como si fueran muestras independientes).", "Intervalle à 95 % : {0} à {1} (Newcombe ; comme deux échantillons indépendants).");

@@ -75,6 +75,17 @@ public readonly struct Say(string language)
         : place.StartsWith("line ", StringComparison.Ordinal) ? $"{Phrases.Line.In(language)} {place[5..]}"
         : place;
 
+    /// <summary>How an answer came in: "transcribed from forms/alder.docx, page 3".</summary>
+    public string From(Provenance provenance) => provenance switch
+    {
+        { Kind: ProvenanceKind.Reported, Place: { } place } => string.Format(CultureInfo.InvariantCulture, Phrases.Reported.In(language), Place(place)),
+        { Kind: ProvenanceKind.Reported } => Phrases.ReportedPlain.In(language),
+        { Kind: ProvenanceKind.Transcribed, File: { } file } => string.Format(
+            CultureInfo.InvariantCulture, Phrases.TranscribedFrom.In(language), provenance.Place is { } place ? $"{file}, {place}" : file),
+        { Kind: ProvenanceKind.Transcribed } => Phrases.Transcribed.In(language),
+        _ => Phrases.Submitted.In(language),
+    };
+
     public string Unit(string unit) => UnitWord(unit)?.In(language) ?? unit;
 
     public static Text? UnitWord(string unit) => unit switch

@@ -37,7 +37,20 @@ public sealed class LoadAnswers(Edition edition, long at)
             rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
 
         await RecordAsync(connection, rows);
-        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), await RepliesAsync(connection), at);
+        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), await RepliesAsync(connection), await JudgementsAsync(connection), at);
+    }
+
+    /// <summary>The values that cannot be compared with other editions, by indicator, alphabetically by city.</summary>
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<JudgedValue>>> JudgementsAsync(NpgsqlConnection connection)
+    {
+        var judged = new List<(string Indicator, JudgedValue Value)>();
+        await using var command = new NpgsqlCommand(Query("substr(question, 9), city, answer::text, valid_from", $"left(question, 8) = '{FactsPage.Attribute.Judged}'"), connection);
+        await using var facts = await command.ExecuteReaderAsync();
+        while (await facts.ReadAsync())
+            judged.Add((facts.GetString(0), new(facts.GetString(1), JsonSerializer.Deserialize<Text>(facts.GetString(2), JsonText.Log)!, facts.GetInt64(3))));
+
+        return judged.GroupBy(it => it.Indicator, it => it.Value)
+            .ToDictionary(it => it.Key, it => (IReadOnlyList<JudgedValue>)[.. it.OrderBy(one => one.City, StringComparer.Ordinal)]);
     }
 
     /// <summary>What cities said beside last time's answers, by question and the edition it is about.</summary>

@@ -19,10 +19,14 @@ namespace SmartCities.Longitudinal.Readings;
 /// <summary>What an edition's answers and definitions give at a position; both positions are pinned.</summary>
 public sealed record Reading(Edition Edition, EditionAnswers Answers, long Position, long Definitions, string? Release);
 
+/// <summary>A city's value that cannot be compared with other editions: why, and the position at which that was judged.</summary>
+public sealed record JudgedValue(string City, Text Reason, long Position);
+
 /// <summary>An edition's answers as they stood, with the outcomes its indicators took; made once per touch of the edition.</summary>
 public sealed class EditionAnswers(
     Snapshot snapshot, IReadOnlyDictionary<string, string> stages,
-    IReadOnlyDictionary<(string Question, string LastEdition), IReadOnlyDictionary<string, LastTimeReply>> replies, long touched)
+    IReadOnlyDictionary<(string Question, string LastEdition), IReadOnlyDictionary<string, LastTimeReply>> replies,
+    IReadOnlyDictionary<string, IReadOnlyList<JudgedValue>> judgements, long touched)
 {
     private readonly ConcurrentDictionary<string, Outcomes> outcomes = new();
     private readonly ConditionalWeakTable<Snapshot, CityMatching> matchings = [];
@@ -35,6 +39,9 @@ public sealed class EditionAnswers(
 
     /// <summary>What cities said of their answers to a question beside those of an earlier edition, by city.</summary>
     public IReadOnlyDictionary<string, LastTimeReply>? RepliesTo(string question, string lastEdition) => replies.GetValueOrDefault((question, lastEdition));
+
+    /// <summary>The cities whose value of an indicator cannot be compared with other editions, alphabetically.</summary>
+    public IReadOnlyList<JudgedValue> Judged(string indicator) => judgements.GetValueOrDefault(indicator) ?? [];
 
     /// <summary>Every city with a stage in this edition, withdrawn ones too.</summary>
     public IReadOnlyDictionary<string, string> Stages => stages;

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Submissions;
 
 namespace SmartCities.Longitudinal.Readings;
@@ -15,5 +16,6 @@ public static class ReadingsModule
         builder.Services.AddSingleton<PublicationWishes>();
         builder.Services.AddSingleton<Audience>();
         builder.Services.AddSingleton<LastTime>();
+        builder.Services.AddSingleton<Lineage>();
     }
 }

@@ -29,7 +29,8 @@ public sealed record WaveBody(
 
 /// <summary>From an earlier wave to this one. A break is where the two cannot be compared: nothing is computed across it.</summary>
 public sealed record SinceBody(
-    string From, bool Break, ComparabilityBody Comparability, PanelBody? Panel, DifferenceBody? Difference, ChangeBody? Change, PairedBody? Paired);
+    string From, bool Break, ComparabilityBody Comparability, PanelBody? Panel, DifferenceBody? Difference, ChangeBody? Change, PairedBody? Paired,
+    JudgedBody? Judged);
 
 /// <summary>Every edition that a series was mapped in, the earliest first.</summary>
 public static class Waves
@@ -68,7 +69,7 @@ public static class Waves
     private static SinceBody Since(FollowedSeries series, Wave before, Wave wave)
     {
         var it = CompareEditions.Compare(series, null, before.Reading!, wave.Reading!, before.Named.And(wave.Named), take: Movers);
-        return new(before.Edition.Id, it.Comparability.Verdict is Verdict.NotComparable or Verdict.NotJudged, it.Comparability, it.Panel, it.Difference, it.Change, it.Paired);
+        return new(before.Edition.Id, it.Comparability.Verdict is Verdict.NotComparable or Verdict.NotJudged, it.Comparability, it.Panel, it.Difference, it.Change, it.Paired, it.Judged);
     }
 
     private static async Task<(List<Wave> Waves, string Touches)> AtAsync(FollowedSeries series, long position, Reader reader, CancellationToken cancellation)

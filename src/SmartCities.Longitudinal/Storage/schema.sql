@@ -23,6 +23,9 @@ create table if not exists study.facts (
 alter table study.facts add column if not exists reply text, add column if not exists last_edition text;
 create index if not exists facts_replies on study.facts (edition) where reply is not null;
 
+-- Values that were judged not comparable; few are.
+create index if not exists facts_judged on study.facts (edition) where left(question, 8) = '@judged:';
+
 -- A second writer that records the same answer twice breaks here instead of in a report.
 create unique index if not exists facts_current on study.facts (edition, city, question) where valid_to is null;
 

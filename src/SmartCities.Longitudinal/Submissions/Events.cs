@@ -96,8 +96,8 @@ public sealed record FormWithdrawn(string Edition, string City, string Reason);
 
 public sealed record FormReinstated(string Edition, string City, string Reason);
 
-/// <summary>This city's value of one indicator is not comparable in this edition, and why.</summary>
-public sealed record CityValueJudged(string Edition, string City, string Indicator, Text Reason);
+/// <summary>This city's value of one indicator in this edition cannot be compared with other editions, or, where it says so, can again; and why.</summary>
+public sealed record CityValueJudged(string Edition, string City, string Indicator, Text Reason, bool? Comparable = null);
 
 /// <summary>What a printed report says about a city, as answers to the edition's form; nothing is asked for completeness.</summary>
 public sealed record AnswersReported(string Edition, string City, int Questionnaire, string Source, IReadOnlyList<ReportedAnswer> Answers);

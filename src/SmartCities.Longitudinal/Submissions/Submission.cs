@@ -52,6 +52,9 @@ public sealed record Submission : IFolded<Submission>
 
     public ImmutableList<Observation> Observations { get; init; } = [];
 
+    /// <summary>Why the city's value cannot be compared with other editions, by indicator; where it can, nothing.</summary>
+    public ImmutableSortedDictionary<string, Text> Judgements { get; init; } = ImmutableSortedDictionary.Create<string, Text>(StringComparer.Ordinal);
+
     /// <summary>How the form came in.</summary>
     public Provenance? Provenance { get; init; }
 
@@ -136,6 +139,7 @@ public sealed record Submission : IFolded<Submission>
         AcceptanceTakenBack => this with { Stage = SubmissionStage.Submitted },
         FormWithdrawn => this with { Stage = SubmissionStage.Withdrawn },
         FormReinstated => this with { Stage = SubmissionStage.Submitted },
+        CityValueJudged it => this with { Judgements = it.Comparable == true ? Judgements.Remove(it.Indicator) : Judgements.SetItem(it.Indicator, it.Reason) },
         PublicationPermitted => this with { Publication = true },
         PublicationRevoked => this with { Publication = false },
         _ => this,

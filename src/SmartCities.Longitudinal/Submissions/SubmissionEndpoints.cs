@@ -17,7 +17,7 @@ public sealed record SubmissionSummary(string City, string Stage, ProvenanceKind
 /// <summary>An edition's submissions, alphabetically by city; how many there are of cities that did not agree to be named.</summary>
 public sealed record SubmissionList(string Edition, bool Demonstration, long Position, IReadOnlyList<SubmissionSummary> Submissions, int Unnamed);
 
-/// <summary>One city's answers to one edition, each with how it came in.</summary>
+/// <summary>One city's answers to one edition, each with how it came in; and, by indicator, why its value cannot be compared with other editions.</summary>
 public sealed record SubmissionBody(
     string Edition,
     string City,
@@ -30,7 +30,8 @@ public sealed record SubmissionBody(
     bool? Publication,
     IReadOnlyDictionary<string, CurrentAnswer> Answers,
     IReadOnlyDictionary<string, AnswerState> States,
-    IReadOnlyList<Observation> Observations);
+    IReadOnlyList<Observation> Observations,
+    IReadOnlyDictionary<string, Text> Judgements);
 
 public static class ListSubmissionsEndpoint
 {
@@ -106,7 +107,7 @@ public static class ReadSubmissionEndpoint
         var states = form?.States(it.Values, provenance);
         return new(
             edition.Id, city, edition.Demonstration, position, it.Stage, it.Revision, it.Questionnaire, it.Language, it.Publication, it.Answers,
-            form?.Questions.ToDictionary(question => question.Id, question => states!.StateOf(question.Id)) ?? [], it.Observations);
+            form?.Questions.ToDictionary(question => question.Id, question => states!.StateOf(question.Id)) ?? [], it.Observations, it.Judgements);
     }
 }
 

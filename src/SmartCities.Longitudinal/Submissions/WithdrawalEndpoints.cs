@@ -31,6 +31,22 @@ public static class ReinstateFormEndpoint
     }
 }
 
+/// <summary>A judgement of a city's value of the indicator that the address names.</summary>
+public sealed record ValueJudgement(bool Comparable, Text Reason);
+
+public static class JudgeCityValueEndpoint
+{
+    /// <summary>Says that the city's value cannot be compared with other editions, or can again, and why; its answer counts in its own edition as ever.</summary>
+    [WolverinePut("/api/v1/editions/{edition}/submissions/{city}/judgements/{indicator}"), For(Role.Editor), Takes(typeof(ValueJudgement)), TakesIfMatch, Gives(typeof(WrittenBody))]
+    public static async Task<IResult> Put(string edition, string city, string indicator, HttpRequest request, EventLog log, CancellationToken cancellation)
+    {
+        request.Allow();
+        var judged = await request.BodyAsync<ValueJudgement>();
+        return new Written(await request.DecideOnSubmissionAsync(
+            edition, city, log, (submission, it) => JudgeCityValue.Decide(submission, new(indicator, judged.Comparable, judged.Reason), it), cancellation));
+    }
+}
+
 public static class ConfirmTranscriptionEndpoint
 {
     /// <summary>The city confirms what was transcribed.</summary>

@@ -45,6 +45,7 @@ public sealed class MatrixTests(StudyService study)
         { "POST", "/api/v1/editions/{edition}/submissions/{city}/queries/{query}/closing", "editor admin" },
         { "POST", "/api/v1/editions/{edition}/submissions/{city}/return", "editor admin" },
         { "POST", "/api/v1/editions/{edition}/submissions/{city}/acceptance", "editor admin" },
+        { "PUT", "/api/v1/editions/{edition}/submissions/{city}/judgements/{indicator}", "editor admin" },
         { "PUT", "/api/v1/editions/{edition}/submissions/{city}/publication", "own editor admin" },
         { "DELETE", "/api/v1/editions/{edition}/submissions/{city}/publication", "own editor admin" },
         { "GET", "/api/v1/editions/{edition}/submissions/{city}/history", "own analyst editor admin" },

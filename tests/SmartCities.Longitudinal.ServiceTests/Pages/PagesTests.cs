@@ -22,6 +22,8 @@ public sealed partial class PagesTests(StudyService study)
         "/comparisons?from=demo-2012&to=demo-2017", "/comparisons?from=demo-2017&to=demo-2022", "/comparisons?from=demo-2012&to=demo-2022", "/comparisons?from=2012&to=2017",
         "/cities", "/cities/bilbao", "/cities/alder", "/practices", "/practices/brno-effect",
         "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
+        "/editions/demo-2017/indicators/smart-specialisation-formalised", "/editions/demo-2017/indicators/training-other-groups", "/editions/demo-2017/indicators/participating-cities",
+        "/editions/demo-2017/indicators/university-students-international-share", "/editions/2017/indicators/dual-vocational-training",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
         "/comparisons/international-students?from=demo-2012&to=demo-2017",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017&group=region", "/series", "/series/smart-specialisation-strategy", "/series/big-data-programmes",
@@ -32,6 +34,7 @@ public sealed partial class PagesTests(StudyService study)
     [
         "/", "/editions/2012", "/editions/2017", "/editions/2017?at=r:2017.0", "/editions/demo-2012", "/editions/demo-2017", "/editions/demo-2022", "/comparisons",
         "/comparisons?from=demo-2012&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices", "/practices/brno-effect", "/sign-in", "/series", "/series/ai-use",
+        "/editions/demo-2017/indicators/smart-specialisation-formalised-of-those-with-strategy", "/editions/2017/indicators/dual-vocational-training",
     ];
 
     [Theory]

@@ -61,7 +61,7 @@ public sealed class FactsPageSpecs
             [
                 nameof(CityClassified), nameof(FormSubmitted), nameof(AnswersReported), nameof(AnswersAmended), nameof(AmendmentApproved), nameof(FormReturned), nameof(FormAccepted),
                 nameof(AcceptanceTakenBack), nameof(FormWithdrawn), nameof(FormReinstated), nameof(PublicationPermitted), nameof(PublicationRevoked),
-                nameof(CityInvited), nameof(QueryRaised), "EditionOpened",
+                nameof(CityValueJudged), nameof(CityInvited), nameof(QueryRaised), "EditionOpened",
             ],
             ignoreOrder: true);
     }

@@ -63,7 +63,7 @@ internal sealed class History
     {
         var (edition, city) = (choose.Of(Editions), choose.Of(Cities));
         var submission = submissions.GetValueOrDefault($"{edition} {city}", Submission.Empty);
-        switch (choose.Below(16))
+        switch (choose.Below(18))
         {
             case 0:
                 Happen(choose, new CityClassified(city, edition, choose.Of("europe", "asia"), choose.Of("lt-1m", "gt-1m"), null, null));
@@ -94,6 +94,9 @@ internal sealed class History
                 break;
             case 14 when submission.IsSubmitted:
                 Happen(choose, choose.Of<object>(new PublicationPermitted(edition, city), new PublicationRevoked(edition, city, null)));
+                break;
+            case 16 or 17 when submission.IsSubmitted || submission.Stage == SubmissionStage.Reported:
+                Happen(choose, new CityValueJudged(edition, city, choose.Of("strategy", "staff"), new(choose.Of("Read differently.", "Counted by families.")), Comparable: choose.Below(3) == 0));
                 break;
             case 15 when submission.Stage == SubmissionStage.Returned:
                 Happen(choose, new FormAccepted(edition, city, submission.Revision));
@@ -159,6 +162,8 @@ internal sealed class History
         folded[$"{key} {FactsPage.Attribute.Stage}"] = $"\"{submission.Stage.Word()}\"";
         folded[$"{key} {FactsPage.Attribute.Provenance}"] = $"\"{provenances[key].Word()}\"";
         folded[$"{key} {FactsPage.Attribute.Questionnaire}"] = "1";
+        foreach (var (indicator, reason) in submission.Judgements)
+            folded[$"{key} {FactsPage.Attribute.Judged}{indicator}"] = JsonSerializer.Serialize(reason, JsonText.Options);
         if (submission.Publication is { } wish)
             folded[$"{key} {FactsPage.Attribute.Publication}"] = wish ? "true" : "false";
     }

@@ -202,6 +202,85 @@ public sealed class ComparisonSpecs
         }, iter: 500);
 
     [Fact]
+    public void A_city_judged_not_comparable_counts_on_both_sides_and_moves_on_neither()
+    {
+        var earlier = Town.Saying("2012", ("alder", true), ("brook", false), ("cliff", false), ("dale", true));
+        var later = Town.Saying("2017", ("alder", true), ("brook", true), ("cliff", true), ("dale", false));
+        var comparison = Compare(earlier, later, notComparable: ["brook", "brook", "nowhere"]);
+
+        comparison.SetAside.ShouldBe(1);
+        comparison.From.Value.ShouldBe(new Proportion(2, 4));
+        comparison.To.Value.ShouldBe(new Proportion(3, 4));
+        (comparison.Panel.N, comparison.Panel.YesYes, comparison.Panel.YesNo, comparison.Panel.NoYes).ShouldBe((3, 1, 1, 1));
+        comparison.Panel.Gained.Cities().ShouldBe(["cliff"]);
+        comparison.Change!.Panel.ShouldBe(Fraction.Zero);
+        comparison.Change.SetAsideLater.ShouldBe(new CompositionEffect(new Fraction(1, 12), 1, 1));
+        comparison.Change.SetAsideEarlier.ShouldBe(new CompositionEffect(new Fraction(1, 6), 0, 1));
+        comparison.Change.Total.ShouldBe(new Fraction(1, 4));
+        comparison.Difference.ShouldBe(Compare(earlier, later).Difference);
+    }
+
+    [Fact]
+    public void A_judged_city_that_is_new_or_had_not_said_stays_just_that()
+    {
+        var comparison = Compare(
+            Town.Saying("2012", ("alder", true), ("brook", DontKnow)),
+            Town.Saying("2017", ("alder", true), ("brook", false), ("cliff", true)), notComparable: ["brook", "cliff"]);
+
+        comparison.SetAside.ShouldBe(0);
+        (comparison.Change!.PreviouslyMissing.N, comparison.Change.NewCity.N, comparison.Change.SetAsideLater.N).ShouldBe((1, 1, 0));
+    }
+
+    [Fact]
+    public void Where_every_matched_city_is_set_aside_no_panel_is_left_to_decompose()
+    {
+        var comparison = Compare(Town.Saying("2012", ("alder", true)), Town.Saying("2017", ("alder", false)), notComparable: ["alder"]);
+
+        (comparison.Panel.N, comparison.SetAside).ShouldBe((0, 1));
+        comparison.Change.ShouldBeNull();
+        comparison.Difference!.Share.ShouldBe(-1);
+    }
+
+    [Fact]
+    public void A_judged_number_is_not_paired()
+    {
+        var comparison = (NumberComparison)Of(
+            Town.With(("alder", [("staff", 10)]), ("brook", [("staff", 20)])), Town.With(("alder", [("staff", 14)]), ("brook", [("staff", 90)])),
+            Town.Of(Measure.Mean, "staff"), ["brook"]);
+
+        (comparison.SetAside, comparison.Paired!.N, comparison.Paired.Quartiles.Median).ShouldBe((1, 1, 4));
+        comparison.Difference.ShouldBe(37);
+    }
+
+    [Fact]
+    public void The_parts_add_up_exactly_whichever_cities_are_judged() =>
+        Gen.Select(Editions.Shares, Editions.Snapshots("2012"), Editions.Snapshots("2017"), Gen.Bool.Array[40]).Sample((indicator, from, to, judged) =>
+        {
+            string[] notComparable = [.. Enumerable.Range(0, 40).Where(city => judged[city]).Select(city => $"city-{city}")];
+            var (before, after) = (ByCity(indicator, from), ByCity(indicator, to));
+            var comparison = Compare(from, to, indicator, notComparable);
+            var matched = before.Keys.Where(city => Valid(before, city) && Valid(after, city)).Order(StringComparer.Ordinal).ToList();
+            var (aside, panel) = (matched.Intersect(notComparable).ToList(), matched.Except(notComparable).ToList());
+
+            comparison.SetAside.ShouldBe(aside.Count);
+            comparison.Panel.N.ShouldBe(panel.Count);
+            comparison.Panel.Gained.Cities().ShouldBe(panel.Where(city => Is(before, city, Outcome.No) && Is(after, city, Outcome.Yes)));
+            comparison.Panel.Lost.Cities().ShouldBe(panel.Where(city => Is(before, city, Outcome.Yes) && Is(after, city, Outcome.No)));
+            (comparison.From, comparison.To).ShouldBe((indicator.Evaluate(from).Value, indicator.Evaluate(to).Value));
+            if (comparison.Change is not { } change)
+            {
+                panel.ShouldBeEmpty();
+                return;
+            }
+
+            change.Total.ShouldBe(comparison.Difference!.Exact);
+            (change.SetAsideLater.N, change.SetAsideLater.Yes).ShouldBe((aside.Count, aside.Count(city => Is(after, city, Outcome.Yes))));
+            (change.SetAsideEarlier.N, change.SetAsideEarlier.Yes).ShouldBe((aside.Count, aside.Count(city => Is(before, city, Outcome.Yes))));
+            (comparison.Panel.N + change.NewCity.N + change.PreviouslyMissing.N + change.NewlyEligible.N + change.SetAsideLater.N).ShouldBe(comparison.To.Base);
+            (comparison.Panel.N + change.Gone.N + change.NowMissing.N + change.NoLongerEligible.N + change.SetAsideEarlier.N).ShouldBe(comparison.From.Base);
+        }, iter: 1000);
+
+    [Fact]
     public void The_other_way_round_gains_are_losses_and_the_difference_changes_its_sign() =>
         Gen.Select(Editions.Shares, Editions.Snapshots("2012"), Editions.Snapshots("2017")).Sample((indicator, from, to) =>
         {
@@ -260,9 +339,9 @@ public sealed class ComparisonSpecs
 
     private static bool Valid(Dictionary<string, Outcome> side, string city) => Is(side, city, Outcome.Yes) || Is(side, city, Outcome.No);
 
-    private static ShareComparison Compare(Snapshot from, Snapshot to, Indicator? indicator = null) =>
-        (ShareComparison)Of(from, to, indicator ?? Town.Share("strategy"));
+    private static ShareComparison Compare(Snapshot from, Snapshot to, Indicator? indicator = null, IReadOnlyCollection<string>? notComparable = null) =>
+        (ShareComparison)Of(from, to, indicator ?? Town.Share("strategy"), notComparable);
 
-    private static SeriesComparison Of(Snapshot from, Snapshot to, Indicator indicator) =>
-        Comparison.Of(CityMatching.Of(from, to), indicator.Evaluate(from), indicator.Evaluate(to));
+    private static SeriesComparison Of(Snapshot from, Snapshot to, Indicator indicator, IReadOnlyCollection<string>? notComparable = null) =>
+        Comparison.Of(CityMatching.Of(from, to), indicator.Evaluate(from), indicator.Evaluate(to), notComparable);
 }
