@@ -7,7 +7,7 @@ public static partial class Translations
     [
         // Titles of problems, by status.
         new("This cannot be read.", "Esto no se puede leer.", "Ceci ne peut être lu."),
-        new("Sign in first.", "Identifíquese primero.", "Identifiez-vous d’abord."),
+        new("Sign in first.", "Inicie sesión primero.", "Connectez-vous d’abord."),
         new("This is not for you.", "Esto no es para usted.", "Ceci n’est pas pour vous."),
         new("There is no such thing here.", "Aquí no hay tal cosa.", "Il n’y a rien de tel ici."),
         new("This cannot be done here.", "Esto no se puede hacer aquí.", "Ceci ne peut se faire ici."),
@@ -728,5 +728,68 @@ public static partial class Translations
             "Say why the submission is reinstated; it is kept with it.",
             "Diga por qué se restablece el formulario; se guarda con él.",
             "Dites pourquoi le formulaire est rétabli\u00a0; c’est conservé avec lui."),
+
+        // JSON: what is sent, answers and conditions.
+        new("Send JSON. {0}", "Envíe JSON. {0}", "Envoyez du JSON. {0}"),
+        new("There is no member \"{0}\" here.", "Aquí no hay ningún miembro «{0}».", "Il n’y a pas de membre «\u00a0{0}\u00a0» ici."),
+        new("The member \"{0}\" stands twice.", "El miembro «{0}» figura dos veces.", "Le membre «\u00a0{0}\u00a0» figure deux fois."),
+        new("Something is missing: {0}.", "Falta algo: {0}.", "Il manque quelque chose\u00a0: {0}."),
+        new("This cannot be null.", "Esto no puede ser null.", "Ceci ne peut être null."),
+        new(
+            "This is of another type, or another word, than can stand here.",
+            "Esto es de otro tipo, o es otra palabra, que lo que puede figurar aquí.",
+            "Ceci est d’un autre type, ou un autre mot, que ce qui peut figurer ici."),
+        new(
+            "The text has a character that is not one: a lone surrogate.",
+            "El texto tiene un carácter que no lo es: un sustituto suelto (surrogate).",
+            "Le texte a un caractère qui n’en est pas un\u00a0: un substitut isolé (surrogate)."),
+        new(
+            "The text has a NUL character (\\u0000), which cannot be kept.",
+            "El texto tiene un carácter NUL (\\u0000), que no se puede guardar.",
+            "Le texte a un caractère NUL (\\u0000), qui ne peut être conservé."),
+        new("A number was expected.", "Se esperaba un número.", "Un nombre était attendu."),
+        new("A number must fit 28 digits.", "Un número debe caber en 28 cifras.", "Un nombre doit tenir en 28 chiffres."),
+        new("\"{0}\" holds a null.", "«{0}» contiene un null.", "«\u00a0{0}\u00a0» contient un null."),
+        new(
+            "An answer is true, false, a string, a number, a list, or an object such as {{\"missing\":\"dont-know\"}}; null is none of them.",
+            "Una respuesta es true, false, un texto, un número, una lista o un objeto como {{\"missing\":\"dont-know\"}}; null no es nada de eso.",
+            "Une réponse est true, false, un texte, un nombre, une liste, ou un objet comme {{\"missing\":\"dont-know\"}}\u00a0; null n’est rien de cela."),
+        new(
+            "A list holds option ids, or records.",
+            "Una lista contiene identificadores de opciones, o registros.",
+            "Une liste contient des identifiants d’options, ou des enregistrements."),
+        new(
+            "A list holds option ids or records, not both.",
+            "Una lista contiene identificadores de opciones o registros, no ambos.",
+            "Une liste contient des identifiants d’options ou des enregistrements, pas les deux."),
+        new("A record's value is a text or a number.", "El valor de un registro es un texto o un número.", "La valeur d’un enregistrement est un texte ou un nombre."),
+        new(
+            "The field \"{0}\" stands twice in one record.",
+            "El campo «{0}» figura dos veces en un registro.",
+            "Le champ «\u00a0{0}\u00a0» figure deux fois dans un enregistrement."),
+        new(
+            "\"{0}\" is not a member of an answer, or its value is of the wrong type.",
+            "«{0}» no es un miembro de una respuesta, o su valor es de otro tipo.",
+            "«\u00a0{0}\u00a0» n’est pas un membre d’une réponse, ou sa valeur est d’un autre type."),
+        new(
+            "\"{0}\" is not a missing reason; they are {1}.",
+            "«{0}» no es un motivo de falta de respuesta; son {1}.",
+            "«\u00a0{0}\u00a0» n’est pas un motif d’absence de réponse\u00a0; ce sont {1}."),
+        new(
+            "An answer object is {{\"from\",\"to\"}}, {{\"atLeast\"}}, {{\"atMost\"}}, {{\"missing\"}} or {{\"vault\",\"commitment\"}}.",
+            "Un objeto de respuesta es {{\"from\",\"to\"}}, {{\"atLeast\"}}, {{\"atMost\"}}, {{\"missing\"}} o {{\"vault\",\"commitment\"}}.",
+            "Un objet de réponse est {{\"from\",\"to\"}}, {{\"atLeast\"}}, {{\"atMost\"}}, {{\"missing\"}} ou {{\"vault\",\"commitment\"}}."),
+        new(
+            "A condition tests one thing; it has \"{0}\" and \"{1}\".",
+            "Una condición comprueba una sola cosa; tiene «{0}» y «{1}».",
+            "Une condition teste une seule chose\u00a0; elle a «\u00a0{0}\u00a0» et «\u00a0{1}\u00a0»."),
+        new(
+            "\"{0}\" is not a member of a condition, or its value is of the wrong type.",
+            "«{0}» no es un miembro de una condición, o su valor es de otro tipo.",
+            "«\u00a0{0}\u00a0» n’est pas un membre d’une condition, ou sa valeur est d’un autre type."),
+        new(
+            "A condition is all, any, not, or a question with is, includes, answered or atLeast.",
+            "Una condición es all, any, not, o una pregunta con is, includes, answered o atLeast.",
+            "Une condition est all, any, not, ou une question avec is, includes, answered ou atLeast."),
     ];
 }

@@ -9,9 +9,6 @@ namespace SmartCities.Longitudinal.Specs;
 /// <summary>Every refusal, as the sources say it, is there in Spanish and French.</summary>
 public sealed partial class TranslationSpecs
 {
-    // The words of the JSON reader, and those of another refusal.
-    private static readonly string[] SaidElsewhere = ["JsonText.ReasonOf(malformed)", ".Said"];
-
     private static readonly Dictionary<string, List<Token>> Sources = Repository.Sources("src", "SmartCities.Longitudinal")
         .Where(it => Path.GetFileName(it) != "Translations.cs")
         .ToDictionary(it => Path.GetRelativePath(Repository.Root, it), it => Tokens(File.ReadAllText(it)));
@@ -35,7 +32,7 @@ public sealed partial class TranslationSpecs
 
     [Fact]
     public void A_refusal_says_a_sentence_of_its_own_and_not_one_put_together() =>
-        Sources.SelectMany(it => PutTogether(it.Value), (source, what) => $"{source.Key}: {what}").Where(it => !SaidElsewhere.Any(it.EndsWith)).ShouldBeEmpty();
+        Sources.SelectMany(it => PutTogether(it.Value), (source, what) => $"{source.Key}: {what}").Where(it => !it.EndsWith(".Said", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
     public void A_translation_names_what_the_sentence_names()
@@ -88,7 +85,7 @@ public sealed partial class TranslationSpecs
             [Query("limit", "How many.")]
             throw new RefusedException("a-code", $"\"{(it ? $"{x:0.#}" : "}")}\" is {{here}}, {at:HH:mm} \u2026 {string.Join(", ", all)} too.", $"/{at}");
             throw new RefusedException("a-code", it ? "One." : "Other.");
-            Sentence Words(int it) => it switch { 1 => "One", _ => @"""Two"" {x}" };
+            private static Sentence Words(int it) => it switch { 1 => "One", _ => @"""Two"" {x}" };
             yield return Unique(ids.Select(it => it.Id), "barrier or facilitator", "/barriers");
             """");
 
@@ -103,7 +100,9 @@ public sealed partial class TranslationSpecs
         {
             if (tokens[i].IsCode && tokens[i + 1].Is(',') && tokens[i + 2].Form is { } sentence && Complete().IsMatch(sentence) && !tokens[Math.Max(0, i - 2)].Written.StartsWith("Query", StringComparison.Ordinal))
                 yield return sentence;
-            else if (tokens[i].Written == "Sentence" && Body(tokens, i + 2) is { } body)
+            else if (tokens[i].Written == "Malformed" && tokens[i + 2].Form is { } fault)
+                yield return fault;
+            else if (tokens[i].Written == "Sentence" && tokens[i - 1].Written is "public" or "private" or "internal" or "static" && Body(tokens, i + 2) is { } body)
             {
                 foreach (var form in Until(tokens, body, ';').Select(it => it.Form).OfType<string>())
                     yield return form;

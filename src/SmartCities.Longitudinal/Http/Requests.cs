@@ -30,7 +30,7 @@ public static class Requests
         }
         catch (JsonException malformed)
         {
-            throw new RefusedException("json-invalid", JsonText.ReasonOf(malformed), JsonText.PointerOf(malformed));
+            throw new RefusedException([JsonText.RefusalOf(malformed)]);
         }
     }
 
@@ -117,7 +117,7 @@ public static class Requests
         }
         catch (JsonException missing)
         {
-            throw new RefusedException("body-missing", $"Send JSON. {JsonText.ReasonOf(missing)}", "");
+            throw new RefusedException("body-missing", $"Send JSON. {JsonText.RefusalOf(missing).Said}", "");
         }
     }
 }

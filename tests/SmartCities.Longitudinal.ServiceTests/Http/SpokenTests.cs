@@ -34,7 +34,7 @@ public sealed class SpokenTests(StudyService study)
     [MemberData(nameof(Comparisons))]
     public async Task A_comparison_is_refused_in_three_languages(string question, string code, string english, string spanish, string french)
     {
-        var client = await study.ClientAsync();
+        var client = await study.ClientAsync(@as: StudyRequests.Editor);
 
         var said = await Task.WhenAll(new[] { "en", "es", "fr" }.Select(it => AskAsync(client, Get, $"/api/v1/comparisons?{question}", it)));
 
@@ -53,7 +53,7 @@ public sealed class SpokenTests(StudyService study)
     [InlineData("fr", "Cet instant est si récent que quelque chose peut encore y être enregistré\u00a0; demandez à nouveau.")]
     public async Task A_moment_that_is_not_over_is_refused_in_three_languages(string language, string sentence)
     {
-        var client = await study.ClientAsync();
+        var client = await study.ClientAsync(@as: StudyRequests.Editor);
 
         // What is recorded meanwhile, by another test say, can end a moment at once: then the next is asked for.
         for (var attempt = 1; ; attempt++)
@@ -75,7 +75,7 @@ public sealed class SpokenTests(StudyService study)
     [InlineData("de", "en", "This breaks a rule.", "\"Big City\" is no city id:")]
     public async Task A_change_is_refused_in_the_language_that_is_taken(string? accepted, string language, string title, string sentence)
     {
-        var client = await study.ClientAsync();
+        var client = await study.ClientAsync(@as: StudyRequests.Editor);
 
         var problem = await AskAsync(client, Post, "/api/v1/cities", accepted, language, new { city = "Big City", name = "A", fictional = true });
 
@@ -101,7 +101,7 @@ public sealed class SpokenTests(StudyService study)
     [InlineData("fr", "«\u00a0group\u00a0» est region ou band.")]
     public async Task A_page_that_is_refused_says_why_in_its_language(string language, string sentence)
     {
-        var client = await study.ClientAsync();
+        var client = await study.ClientAsync(@as: StudyRequests.Editor);
 
         using var response = await client.SendJsonAsync(Get, $"/comparisons?from=demo-2012&to=demo-2017&group=value&lang={language}", null, ("Accept", "text/html"), ("Accept-Language", "de"));
         var html = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
