@@ -9,7 +9,7 @@ public static partial class Id
 
     public static bool IsRelease(string release) => release.Length <= 84 && Release().IsMatch(release);
 
-    public static Refusal Invalid(string what, string id, string? pointer = null) =>
+    public static Refusal Invalid(Sentence what, string id, string? pointer = null) =>
         new("id-invalid", $"\"{Shortened(id)}\" is no {what} id: small letters a–z, digits and inner hyphens, at most 80 characters.", pointer);
 
     private static string Shortened(string id) => id.Length <= 40 ? id : id[..40] + "…";

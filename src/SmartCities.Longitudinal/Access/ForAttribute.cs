@@ -25,7 +25,7 @@ public sealed class ForAttribute(Role least) : Attribute
     };
 
     /// <summary>Who may, for people.</summary>
-    public string InWords => (least, OwnCity, Released) switch
+    public Sentence InWords => (least, OwnCity, Released) switch
     {
         (Role.Anyone, _, _) => "anyone",
         (_, false, false) => Committee(),
@@ -34,7 +34,7 @@ public sealed class ForAttribute(Role least) : Attribute
         _ => $"{Committee()} and the contributors of the city itself at any point in time, and everyone else in a release, within the city's wish",
     };
 
-    private string Committee() => least switch
+    private Sentence Committee() => least switch
     {
         Role.Analyst => "analysts, editors and administrators",
         Role.Editor => "editors and administrators",
@@ -43,7 +43,7 @@ public sealed class ForAttribute(Role least) : Attribute
         _ => "contributors of a city",
     };
 
-    private static string Called(Role role) => role switch
+    private static Sentence Called(Role role) => role switch
     {
         Role.CityContributor => "a contributor of a city",
         Role.Service => "a service",

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
@@ -47,7 +46,7 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
         if (it.Key.Revoked is not null)
             throw new RefusedException("key-revoked", "This key was revoked.");
         if (it.Key.Issued!.Expires is { } expires && expires <= time.GetUtcNow())
-            throw new RefusedException("key-expired", string.Create(CultureInfo.InvariantCulture, $"This key expired at {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}."));
+            throw new RefusedException("key-expired", $"This key expired at {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
 
         await UseAsync(id, it, cancellation);
         return new($"key-{id}", Role.Service, Scopes: it.Key.Issued.Scopes);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JasperFx.Events;
 using Npgsql;
 using NpgsqlTypes;
@@ -168,7 +167,7 @@ public sealed class ChangesOfEdition(NpgsqlDataSource database, Trail trail, Ent
 
         return runs.Count <= MostRuns
             ? runs
-            : throw new RefusedException("too-much-between", string.Create(CultureInfo.InvariantCulture, $"Too much happened between these readings to take it apart: {runs.Count} times the cause changed. Ask for a shorter time."), "?from");
+            : throw new RefusedException("too-much-between", $"Too much happened between these readings to take it apart: {runs.Count} times the cause changed. Ask for a shorter time.", "?from");
     }
 
     private async Task<(Edition Edition, EditionAnswers Answers)> AnswersAsync(string edition, Run run, Reading after, CancellationToken cancellation)

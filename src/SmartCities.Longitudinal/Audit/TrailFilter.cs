@@ -88,6 +88,6 @@ public sealed record TrailFilter(string? Edition, string? City, string? Question
     private static string? Given(HttpRequest request, string name) => request.Query.TryGetValue(name, out var written) && written.ToString() is { Length: > 0 } given ? given : null;
 
     private static string? Named(HttpRequest request, string name) => Given(request, name) is { } id && !Id.IsValid(id)
-        ? throw new RefusedException("query-invalid", Id.Invalid(name, id).Sentence, $"?{name}")
+        ? throw new RefusedException("query-invalid", Id.Invalid(name, id).Said, $"?{name}")
         : Given(request, name);
 }

@@ -16,7 +16,9 @@ public sealed record RegisterCity(string City, string Name, string? Country = nu
             (_, { Fictional: false, Country: not { Length: 2 } }) => Decision.Refuse("country-missing", "A real city has a country (ISO 3166-1 alpha-2).", "/country"),
             (_, { Fictional: true, Country: not null }) => Decision.Refuse("country-unexpected", "A fictional city lies in no country.", "/country"),
             (null, _) => Decision.Accept(registered),
-            ({ } there, { } it) when there.Fictional != it.Fictional => Decision.Refuse("city-exists", $"\"{it.City}\" is already there, as a {(there.Fictional ? "fictional" : "real")} city.", "/city"),
+            ({ } there, { } it) when there.Fictional != it.Fictional => there.Fictional
+                ? Decision.Refuse("city-exists", $"\"{it.City}\" is already there, as a fictional city.", "/city")
+                : Decision.Refuse("city-exists", $"\"{it.City}\" is already there, as a real city.", "/city"),
             ({ } there, _) when JsonText.Same(there with { AlternateNames = registered.AlternateNames }, registered) => Decision.NothingToDo,
             _ => Decision.Refuse("city-exists", $"\"{register.City}\" is already there, with another name or country.", "/city"),
         };

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace SmartCities.Longitudinal.Http;
@@ -110,7 +109,7 @@ public sealed class BodyLimit(RequestDelegate next)
         private RefusedException TooLarge()
         {
             IsExceeded = true;
-            return new("too-large", string.Create(CultureInfo.InvariantCulture, $"A request has at most {Largest / 1024} KiB."));
+            return new("too-large", $"A request has at most {Largest / 1024} KiB.");
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class Changes
         }
         catch (JsonException malformed)
         {
-            throw new RefusedException("json-invalid", JsonText.ReasonOf(malformed), JsonText.PointerOf(malformed));
+            throw new RefusedException([JsonText.RefusalOf(malformed)]);
         }
     }
 

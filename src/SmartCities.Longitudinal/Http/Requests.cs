@@ -30,7 +30,7 @@ public static class Requests
         }
         catch (JsonException malformed)
         {
-            throw new RefusedException("json-invalid", JsonText.ReasonOf(malformed), JsonText.PointerOf(malformed));
+            throw new RefusedException([JsonText.RefusalOf(malformed)]);
         }
     }
 
@@ -40,7 +40,9 @@ public static class Requests
         foreach (var (name, values) in request.Query)
         {
             if (!known.Contains(name) && !(name == Addresses.AtLeast && HttpMethods.IsGet(request.Method)))
-                throw new RefusedException("query-unknown", $"There is no query parameter \"{name}\" here{(known.Length == 0 ? "" : $"; there are {string.Join(", ", known!)}")}.", $"?{name}");
+                throw known.Length == 0
+                    ? new RefusedException("query-unknown", $"There is no query parameter \"{name}\" here.", $"?{name}")
+                    : new RefusedException("query-unknown", $"There is no query parameter \"{name}\" here; there are {string.Join(", ", known!)}.", $"?{name}");
             if (values.Count != 1)
                 throw new RefusedException("query-invalid", $"The query parameter \"{name}\" stands {values.Count} times.", $"?{name}");
         }
@@ -115,7 +117,7 @@ public static class Requests
         }
         catch (JsonException missing)
         {
-            throw new RefusedException("body-missing", $"Send JSON. {JsonText.ReasonOf(missing)}", "");
+            throw new RefusedException("body-missing", $"Send JSON. {JsonText.RefusalOf(missing).Said}", "");
         }
     }
 }

@@ -60,18 +60,18 @@ public sealed record DefineIndicators(IReadOnlyList<IndicatorDefinition> Indicat
             yield return new("factor-unknown", $"The framework has no factor \"{factor}\".", $"{pointer}/factor");
 
         var measured = indicator.Question is { } id ? questions.GetValueOrDefault(id) : null;
-        var problem = indicator.Measure switch
+        Refusal? problem = indicator.Measure switch
         {
-            Measure.Share when indicator.Counts is null && measured?.Type != QuestionType.Boolean => "A share names a boolean question, or says what counts.",
-            Measure.Count when indicator.Counts is null && measured is null => "A count names a question, or says what counts.",
-            Measure.OptionShare when measured?.Type is not (QuestionType.Option or QuestionType.Options) => "An option share names a question with options.",
-            Measure.OptionShare when measured.Options!.All(it => it.Id != indicator.Option) => $"\"{indicator.Option}\" is not an option of \"{measured.Id}\".",
-            Measure.Mean or Measure.Median or Measure.Sum when measured?.Type is not (QuestionType.Number or QuestionType.Percent) => "A mean, median or sum names a question that takes numbers.",
-            Measure.RatioOfSums when indicator.Numerator is null || indicator.Denominator is null => "A ratio of sums names a numerator and a denominator.",
+            Measure.Share when indicator.Counts is null && measured?.Type != QuestionType.Boolean => new("measure-invalid", "A share names a boolean question, or says what counts.", pointer),
+            Measure.Count when indicator.Counts is null && measured is null => new("measure-invalid", "A count names a question, or says what counts.", pointer),
+            Measure.OptionShare when measured?.Type is not (QuestionType.Option or QuestionType.Options) => new("measure-invalid", "An option share names a question with options.", pointer),
+            Measure.OptionShare when measured.Options!.All(it => it.Id != indicator.Option) => new("measure-invalid", $"\"{indicator.Option}\" is not an option of \"{measured.Id}\".", pointer),
+            Measure.Mean or Measure.Median or Measure.Sum when measured?.Type is not (QuestionType.Number or QuestionType.Percent) => new("measure-invalid", "A mean, median or sum names a question that takes numbers.", pointer),
+            Measure.RatioOfSums when indicator.Numerator is null || indicator.Denominator is null => new("measure-invalid", "A ratio of sums names a numerator and a denominator.", pointer),
             _ => null,
         };
         if (problem is not null)
-            yield return new("measure-invalid", problem, pointer);
+            yield return problem;
     }
 
     // What the statistics would refuse while someone reads, they refuse here: the definition is tried on an edition without cities.

@@ -35,7 +35,7 @@ public static class CityPage
     public static async Task<IResult> Get(string city, HttpContext http, Reader reader, EventLog log, Audience audience, CancellationToken cancellation)
     {
         if (!Id.IsValid(city))
-            throw new RefusedException("not-found", Id.Invalid("city", city).Sentence);
+            throw new RefusedException("not-found", Id.Invalid("city", city).Said);
         var page = http.Features.Get<Page>()!;
         var touches = await reader.TouchesAsync([Scope.Series], await reader.PositionAsync(page.Point, cancellation), cancellation);
         var position = touches.Position;

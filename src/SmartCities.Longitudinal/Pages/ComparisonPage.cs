@@ -56,7 +56,7 @@ public static class ComparisonPage
     public static async Task<IResult> GetSeries(string series, HttpContext http, Reader reader, Audience audience, CancellationToken cancellation)
     {
         if (!Id.IsValid(series))
-            throw new RefusedException("not-found", Id.Invalid("series", series).Sentence);
+            throw new RefusedException("not-found", Id.Invalid("series", series).Said);
         var page = http.Features.Get<Page>()!;
         if (Side(http.Request, page, "from") is not { } from || Side(http.Request, page, "to") is not { } to)
             throw new RefusedException("query-invalid", "A series is compared between two editions: from and to name them.", "?from");

@@ -15,7 +15,7 @@ public static class EditionChangesPage
     public static async Task<IResult> Get(string edition, HttpContext http, ChangesOfEdition changes, Reader reader, CancellationToken cancellation)
     {
         if (!Id.IsValid(edition))
-            throw new RefusedException("not-found", Id.Invalid("edition", edition).Sentence);
+            throw new RefusedException("not-found", Id.Invalid("edition", edition).Said);
         var page = http.Features.Get<Page>()!;
         var (from, to) = (PointInTime.Parse(http.Request.Query["from"], "?from"), PointInTime.Parse((string?)http.Request.Query["to"] ?? page.At, "?to"));
         var definitions = await reader.EditionAsync(edition, to, cancellation);

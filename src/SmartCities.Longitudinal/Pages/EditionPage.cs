@@ -55,7 +55,7 @@ public static class EditionPage
     public static async Task<EditionView> ReadAsync(string edition, HttpContext http, Reader reader, Audience audience, CancellationToken cancellation)
     {
         if (!Id.IsValid(edition))
-            throw new RefusedException("not-found", Id.Invalid("edition", edition).Sentence);
+            throw new RefusedException("not-found", Id.Invalid("edition", edition).Said);
         var page = http.Features.Get<Page>()!;
         var caller = http.Request.Caller();
         var reading = await ReadAsync(caller, edition, page.Point, reader, audience, cancellation);

@@ -32,7 +32,7 @@ public static class PracticesPage
     public static async Task<IResult> Get(string practice, HttpContext http, Reader reader, EventLog log, CancellationToken cancellation)
     {
         if (!Id.IsValid(practice))
-            throw new RefusedException("not-found", Id.Invalid("practice", practice).Sentence);
+            throw new RefusedException("not-found", Id.Invalid("practice", practice).Said);
         var page = http.Features.Get<Page>()!;
         var position = await reader.PositionAsync(page.Point, cancellation);
         page.Position = position;

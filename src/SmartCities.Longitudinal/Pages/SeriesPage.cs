@@ -28,7 +28,7 @@ public static class SeriesPage
     public static async Task<IResult> Get(string series, HttpContext http, Reader reader, Audience audience, EventLog log, CancellationToken cancellation)
     {
         if (!Id.IsValid(series))
-            throw new RefusedException("not-found", Id.Invalid("series", series).Sentence);
+            throw new RefusedException("not-found", Id.Invalid("series", series).Said);
         var page = http.Features.Get<Page>()!;
         var position = await reader.PositionAsync(page.Point, cancellation);
         page.Position = position;

@@ -15,7 +15,7 @@ public sealed class AnswerJson : JsonConverter<Answer>
         JsonTokenType.Number => new NumberAnswer(JsonText.ReadNumber(ref reader)),
         JsonTokenType.StartArray => ReadList(ref reader),
         JsonTokenType.StartObject => ReadObject(ref reader),
-        _ => throw new JsonException("An answer is true, false, a string, a number, a list, or an object such as {\"missing\":\"dont-know\"}; null is none of them."),
+        _ => throw JsonText.Malformed("An answer is true, false, a string, a number, a list, or an object such as {\"missing\":\"dont-know\"}; null is none of them."),
     };
 
     public override void Write(Utf8JsonWriter writer, Answer value, JsonSerializerOptions options)
@@ -103,14 +103,14 @@ public sealed class AnswerJson : JsonConverter<Answer>
             else if (reader.TokenType == JsonTokenType.StartObject)
                 records.Add(ReadRecord(ref reader));
             else
-                throw new JsonException("A list holds option ids, or records.");
+                throw JsonText.Malformed("A list holds option ids, or records.");
         }
 
         return (options.Count, records.Count) switch
         {
             (_, 0) => new OptionsAnswer(options),
             (0, _) => new RecordsAnswer(records),
-            _ => throw new JsonException("A list holds option ids or records, not both."),
+            _ => throw JsonText.Malformed("A list holds option ids or records, not both."),
         };
     }
 
@@ -125,10 +125,10 @@ public sealed class AnswerJson : JsonConverter<Answer>
             {
                 JsonTokenType.String => new RecordValue(JsonText.Read(ref reader), null),
                 JsonTokenType.Number => new RecordValue(null, JsonText.ReadNumber(ref reader)),
-                _ => throw new JsonException("A record's value is a text or a number."),
+                _ => throw JsonText.Malformed("A record's value is a text or a number."),
             };
             if (!record.TryAdd(field, value))
-                throw new JsonException($"The field \"{field}\" stands twice in one record.");
+                throw JsonText.Malformed($"The field \"{field}\" stands twice in one record.");
         }
 
         return record;
@@ -144,7 +144,7 @@ public sealed class AnswerJson : JsonConverter<Answer>
             var member = JsonText.Read(ref reader);
             reader.Read();
             if (!seen.Add(member))
-                throw new JsonException($"The member \"{member}\" stands twice.");
+                throw JsonText.Malformed($"The member \"{member}\" stands twice.");
 
             switch (member, reader.TokenType)
             {
@@ -170,7 +170,7 @@ public sealed class AnswerJson : JsonConverter<Answer>
                     commitment = JsonText.Read(ref reader);
                     break;
                 default:
-                    throw new JsonException($"\"{member}\" is not a member of an answer, or its value is of the wrong type.");
+                    throw JsonText.Malformed($"\"{member}\" is not a member of an answer, or its value is of the wrong type.");
             }
         }
 
@@ -180,9 +180,9 @@ public sealed class AnswerJson : JsonConverter<Answer>
             (1, null, null, { } low, null, null, null, null) => new RangeAnswer(low, null),
             (1, null, null, null, { } high, null, null, null) => new RangeAnswer(null, high),
             (1, null, null, null, null, { } reason, null, null) => new MissingAnswer(Words.Parse<MissingReason>(reason)
-                ?? throw new JsonException($"\"{reason}\" is not a missing reason; they are {Words.All<MissingReason>()}.")),
+                ?? throw JsonText.Malformed($"\"{reason}\" is not a missing reason; they are {Words.All<MissingReason>()}.")),
             (2, null, null, null, null, null, { } place, { } proof) => new VaultedAnswer(place, proof),
-            _ => throw new JsonException("An answer object is {\"from\",\"to\"}, {\"atLeast\"}, {\"atMost\"}, {\"missing\"} or {\"vault\",\"commitment\"}."),
+            _ => throw JsonText.Malformed("An answer object is {\"from\",\"to\"}, {\"atLeast\"}, {\"atMost\"}, {\"missing\"} or {\"vault\",\"commitment\"}."),
         };
     }
 }

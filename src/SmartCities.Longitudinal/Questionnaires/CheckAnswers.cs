@@ -35,19 +35,19 @@ public static class CheckAnswers
         return (question.Type, answer) switch
         {
             (QuestionType.Boolean, BooleanAnswer) => [],
-            (QuestionType.Boolean, _) => [Wrong("true or false", pointer)],
+            (QuestionType.Boolean, _) => [new("type-wrong", "This question takes true or false.", pointer)],
             (QuestionType.Option, TextAnswer it) => OptionKnown(question.Options!, it.Value, pointer),
-            (QuestionType.Option, _) => [Wrong("the id of one option", pointer)],
+            (QuestionType.Option, _) => [new("type-wrong", "This question takes the id of one option.", pointer)],
             (QuestionType.Options, OptionsAnswer it) => CheckOptions(question, it, pointer),
-            (QuestionType.Options, _) => [Wrong("a list of option ids; an empty list says none", pointer)],
+            (QuestionType.Options, _) => [new("type-wrong", "This question takes a list of option ids; an empty list says none.", pointer)],
             (QuestionType.Number or QuestionType.Percent, NumberAnswer it) => CheckNumber(question, it.Value, pointer),
             (QuestionType.Number or QuestionType.Percent, RangeAnswer it) => CheckRange(question, it, pointer),
-            (QuestionType.Number or QuestionType.Percent, _) => [Wrong("a number, a range {\"from\",\"to\"} or a bound", pointer)],
+            (QuestionType.Number or QuestionType.Percent, _) => [new("type-wrong", "This question takes a number, a range {\"from\",\"to\"} or a bound.", pointer)],
             (QuestionType.Text, TextAnswer it) => CheckText(it.Value, question.MaxLength ?? LongestText, pointer),
-            (QuestionType.Text, _) => [Wrong("a text", pointer)],
+            (QuestionType.Text, _) => [new("type-wrong", "This question takes a text.", pointer)],
             (QuestionType.Records, RecordsAnswer it) => CheckRecords(question, it, pointer),
             (QuestionType.Records, OptionsAnswer { Options.Count: 0 }) => [],
-            _ => [Wrong("a list of records", pointer)],
+            _ => [new("type-wrong", "This question takes a list of records.", pointer)],
         };
     }
 
@@ -91,9 +91,14 @@ public static class CheckAnswers
         if (Math.Abs(value) > Column.LargestMagnitude)
             return [new("out-of-range", "The number is larger than any the study asks for.", pointer)];
         if (value < min || value > max)
-            return [new("out-of-range", $"The number must be {Between(min, max)}.", pointer)];
+            return [OutOfRange(min, max, pointer)];
         if (question.Decimals is { } decimals && decimal.Round(value, decimals) != value)
-            return [new("too-precise", decimals == 0 ? "A whole number is asked for." : $"At most {decimals} decimals are asked for.", pointer)];
+        {
+            return decimals == 0
+                ? [new("too-precise", "A whole number is asked for.", pointer)]
+                : [new("too-precise", $"At most {decimals} decimals are asked for.", pointer)];
+        }
+
         return [];
     }
 
@@ -124,22 +129,19 @@ public static class CheckAnswers
         return (field.Type, value) switch
         {
             (RecordFieldType.Number, { Number: not null }) => [],
-            (RecordFieldType.Number, _) => [Wrong("a number", pointer)],
+            (RecordFieldType.Number, _) => [new("type-wrong", "This question takes a number.", pointer)],
             (RecordFieldType.Option, { Text: { } chosen }) => OptionKnown(field.Options ?? [], chosen, pointer),
             (RecordFieldType.Text, { Text: { } text }) => CheckText(text, LongestText, pointer),
-            _ => [Wrong("a text", pointer)],
+            _ => [new("type-wrong", "This question takes a text.", pointer)],
         };
     }
 
-    private static string Between(decimal? min, decimal? max) => (min, max) switch
+    private static Refusal OutOfRange(decimal? min, decimal? max, string pointer) => (min, max) switch
     {
-        ({ } low, { } high) => $"between {low} and {high}",
-        ({ } low, null) => $"at least {low}",
-        (_, { } high) => $"at most {high}",
-        _ => "a number",
+        ({ } low, { } high) => new("out-of-range", $"The number must be between {low} and {high}.", pointer),
+        ({ } low, null) => new("out-of-range", $"The number must be at least {low}.", pointer),
+        _ => new("out-of-range", $"The number must be at most {max}.", pointer),
     };
-
-    private static Refusal Wrong(string expected, string pointer) => new("type-wrong", $"This question takes {expected}.", pointer);
 }
 
 /// <summary>How one city stands to every question of a form.</summary>

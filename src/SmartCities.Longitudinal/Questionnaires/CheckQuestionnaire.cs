@@ -86,7 +86,7 @@ public static class CheckQuestionnaire
         }
     }
 
-    public static IEnumerable<Refusal> Unique(IEnumerable<string> ids, string what, string pointer)
+    public static IEnumerable<Refusal> Unique(IEnumerable<string> ids, Sentence what, string pointer)
     {
         var seen = new HashSet<string>();
         var index = 0;
@@ -118,7 +118,7 @@ public static class CheckQuestionnaire
             return question.Fields is null ? [] : [new("fields-unexpected", "Only records questions have fields.", $"{pointer}/fields")];
         if (question.Fields is not { Count: > 0 } fields)
             return [new("fields-missing", "A question of type records names its fields.", $"{pointer}/fields")];
-        return Unique(fields.Select(it => it.Id), "field", $"{pointer}/fields").Concat(fields.SelectMany((field, i) => field.Type == RecordFieldType.Option
+        return Unique(fields.Select(it => it.Id), "record field", $"{pointer}/fields").Concat(fields.SelectMany((field, i) => field.Type == RecordFieldType.Option
             ? field.Options is { Count: > 0 and <= MostOptions } options
                 ? Unique(options.Select(it => it.Id), "option", $"{pointer}/fields/{i}/options")
                 : [new("options-missing", $"A field of type option has 1 to {MostOptions} options.", $"{pointer}/fields/{i}/options")]

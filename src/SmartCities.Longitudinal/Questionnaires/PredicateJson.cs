@@ -28,7 +28,7 @@ public sealed class PredicateJson : JsonConverter<Predicate>
             }
 
             if (member is not null)
-                throw new JsonException($"A condition tests one thing; it has \"{member}\" and \"{name}\".");
+                throw JsonText.Malformed($"A condition tests one thing; it has \"{member}\" and \"{name}\".");
 
             member = name;
             switch (name, reader.TokenType)
@@ -54,7 +54,7 @@ public sealed class PredicateJson : JsonConverter<Predicate>
                     number = JsonText.ReadNumber(ref reader);
                     break;
                 default:
-                    throw new JsonException($"\"{name}\" is not a member of a condition, or its value is of the wrong type.");
+                    throw JsonText.Malformed($"\"{name}\" is not a member of a condition, or its value is of the wrong type.");
             }
         }
 
@@ -67,7 +67,7 @@ public sealed class PredicateJson : JsonConverter<Predicate>
             ({ } it, "includes", _, { } option, _) => new Predicate.Includes(it, option),
             ({ } it, "answered", _, _, _) => new Predicate.Answered(it),
             ({ } it, "atLeast", _, _, { } bound) => new Predicate.AtLeast(it, bound),
-            _ => throw new JsonException("A condition is all, any, not, or a question with is, includes, answered or atLeast."),
+            _ => throw JsonText.Malformed("A condition is all, any, not, or a question with is, includes, answered or atLeast."),
         };
     }
 

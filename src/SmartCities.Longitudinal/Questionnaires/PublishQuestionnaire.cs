@@ -21,7 +21,7 @@ public sealed record PublishQuestionnaire(Questionnaire Questionnaire)
         (_, var form) => form.Check([.. edition.Plan!.Framework.Factors.Select(it => it.Id)]) is { Count: > 0 } refusals
             ? Decision.Refuse(refusals)
             : DefineIndicators.Check(edition.Indicators, edition, form) is { Count: > 0 } broken
-            ? Decision.Refuse("indicators-broken", $"The edition's indicators could not be measured on this version; define them anew first. {broken[0].Sentence}", "/questions")
+            ? Decision.Refuse("indicators-broken", $"The edition's indicators could not be measured on this version; define them anew first. {broken[0].Said}", "/questions")
             : Decision.Accept(new QuestionnairePublished(edition.Id, form)),
     };
 }

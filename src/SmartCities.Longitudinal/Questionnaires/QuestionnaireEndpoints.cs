@@ -22,7 +22,9 @@ public static class ReadQuestionnaireEndpoint
             throw new RefusedException("questionnaire-unknown", "The questionnaire is shown once the edition is open.");
         var version = request.Number("version", there.Questionnaire?.Version ?? 0, 1, int.MaxValue);
         if (!there.Questionnaires.TryGetValue(version, out var form))
-            throw new RefusedException("questionnaire-unknown", version == 0 ? "This edition has no questionnaire." : $"This edition has no version {version} of its questionnaire.");
+            throw version == 0
+                ? new RefusedException("questionnaire-unknown", "This edition has no questionnaire.")
+                : new RefusedException("questionnaire-unknown", $"This edition has no version {version} of its questionnaire.");
 
         request.HttpContext.Response.Headers.Append("Vary", "Accept");
         return WantsSchema(request)

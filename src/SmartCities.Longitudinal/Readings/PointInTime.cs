@@ -37,8 +37,9 @@ public readonly record struct PointInTime(long? Position, string? Release, DateT
             "v:" when int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0 => ofSubmission
                 ? new() { Revision = revision }
                 : throw new RefusedException("point-invalid", "A revision (v:2) is a point in time of one submission only; here it is p:1234, r:2017.0 or t:2027-03-01T00:00:00Z.", pointer),
-            _ => throw new RefusedException(
-                "point-invalid", $"A point in time is p:1234 (a position), r:2017.0 (a release){(ofSubmission ? "," : " or")} t:2027-03-01T00:00:00Z (a moment){(ofSubmission ? " or v:2 (a revision)" : "")}.", pointer),
+            _ => throw (ofSubmission
+                ? new RefusedException("point-invalid", "A point in time is p:1234 (a position), r:2017.0 (a release), t:2027-03-01T00:00:00Z (a moment) or v:2 (a revision).", pointer)
+                : new RefusedException("point-invalid", "A point in time is p:1234 (a position), r:2017.0 (a release) or t:2027-03-01T00:00:00Z (a moment).", pointer)),
         };
     }
 }

@@ -63,7 +63,7 @@ public sealed class Positions(NpgsqlDataSource database)
             if (readable >= position)
                 return;
             if (TimeProvider.System.GetElapsedTime(until) > patience)
-                throw new RefusedException("position-not-reached", string.Create(CultureInfo.InvariantCulture, $"Position {position} cannot be read yet; the readings stand at {readable}."), "?at");
+                throw new RefusedException("position-not-reached", $"Position {position} cannot be read yet; the readings stand at {readable}.", "?at");
             await Task.Delay(Pause, cancellation);
         }
     }

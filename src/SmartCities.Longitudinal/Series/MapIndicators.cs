@@ -64,19 +64,19 @@ public sealed record MapIndicators(
         if (indicators.Count < Indicators.Count)
             yield break;
 
-        var (fits, needs) = Rule switch
+        Refusal? misfit = Rule switch
         {
-            MappingRule.Direct or MappingRule.Recode => (Indicators.Count == 1, "names one indicator"),
-            MappingRule.AnyOf or MappingRule.AllOf => (Indicators.Count >= 2, "names two or more indicators"),
-            _ => (Indicators.Count == 0 && Why is not null, "names no indicator and says why"),
+            MappingRule.Direct or MappingRule.Recode => Indicators.Count == 1 ? null : new("mapping-invalid", $"A mapping of rule {Rule.Word()} names one indicator.", "/indicators"),
+            MappingRule.AnyOf or MappingRule.AllOf => Indicators.Count >= 2 ? null : new("mapping-invalid", $"A mapping of rule {Rule.Word()} names two or more indicators.", "/indicators"),
+            _ => Indicators.Count == 0 && Why is not null ? null : new("mapping-invalid", $"A mapping of rule {Rule.Word()} names no indicator and says why.", "/indicators"),
         };
-        if (!fits)
-            yield return new("mapping-invalid", $"A mapping of rule {Rule.Word()} {needs}.", "/indicators");
+        if (misfit is not null)
+            yield return misfit;
 
         foreach (var indicator in indicators.Where(it => SeriesMeasureOf(it.Measure) != series.Measure))
             yield return new("measure-differs", $"The series follows a {series.Measure.Word()}; \"{indicator.Id}\" is a {indicator.Measure.Word()}.", "/indicators");
 
-        if (Rule == MappingRule.Recode && fits)
+        if (Rule == MappingRule.Recode && misfit is null)
         {
             var question = edition.Questionnaire!.Find(indicators[0].Question ?? "");
             if (question?.Type != QuestionType.Option)

@@ -22,8 +22,9 @@ public static partial class JsonText
 
     private const int MaxDepth = 32;
 
-    // The member at fault, where the parser names the object it belongs to.
+    // The member at fault, where the parser names the object it belongs to; and the fault, said as a refusal says it.
     private const string Member = "member";
+    private const string Said = "said";
 
     /// <summary>A string that PostgreSQL can store: NUL and lone surrogates are refused at the door.</summary>
     public static string Read(ref Utf8JsonReader reader)
@@ -35,11 +36,11 @@ public static partial class JsonText
         }
         catch (InvalidOperationException)
         {
-            throw new JsonException("The text has a character that is not one: a lone surrogate.");
+            throw Malformed("The text has a character that is not one: a lone surrogate.");
         }
 
         return text.Contains('\0', StringComparison.Ordinal)
-            ? throw new JsonException("The text has a NUL character (\\u0000), which cannot be kept.")
+            ? throw Malformed("The text has a NUL character (\\u0000), which cannot be kept.")
             : text;
     }
 
@@ -47,9 +48,9 @@ public static partial class JsonText
     public static decimal ReadNumber(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.Number)
-            throw new JsonException("A number was expected.");
+            throw Malformed("A number was expected.");
         var written = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
-        return reader.TryGetDecimal(out var number) && IsExact(number, written) ? number : throw new JsonException("A number must fit 28 digits.");
+        return reader.TryGetDecimal(out var number) && IsExact(number, written) ? number : throw Malformed("A number must fit 28 digits.");
     }
 
     /// <summary>A member's name as a step of a JSON pointer.</summary>
@@ -60,8 +61,27 @@ public static partial class JsonText
         PathStep().Replace(malformed.Path is ['$', .. var path] ? path : "", step => Step(step.Groups["name"].Value + step.Groups["quoted"].Value + step.Groups["index"].Value)) +
         (malformed.Data[Member] is string member ? Step(member) : "");
 
-    /// <summary>What is wrong, without the parser's own trailer about paths and bytes.</summary>
-    public static string ReasonOf(JsonException malformed) => Trailer().Replace(malformed.Message, "").Trim();
+    /// <summary>What is wrong, in English, without the parser's own trailer about paths and bytes.</summary>
+    public static string ReasonOf(JsonException malformed) => RefusalOf(malformed).Sentence;
+
+    /// <summary>The refusal of what cannot be read: our own words, the parser's commonest complaints in words that name no type of ours, any other as it makes it.</summary>
+    public static Refusal RefusalOf(JsonException malformed)
+    {
+        var (complaint, pointer) = (Complaint().Match(malformed.Message).Groups, PointerOf(malformed));
+        return malformed.Data[Said] switch
+        {
+            Sentence said => new("json-invalid", said, pointer),
+            _ when complaint["unknown"] is { Success: true, Value: var member } => new("json-invalid", $"There is no member \"{member}\" here.", pointer),
+            _ when complaint["twice"] is { Success: true, Value: var member } => new("json-invalid", $"The member \"{member}\" stands twice.", pointer),
+            _ when complaint["missing"] is { Success: true, Value: var members } => new("json-invalid", $"Something is missing: {members.Replace("'", "", StringComparison.Ordinal)}.", pointer),
+            _ when complaint["null"].Success => new("json-invalid", "This cannot be null.", pointer),
+            _ when complaint["other"].Success => new("json-invalid", "This is of another type, or another word, than can stand here.", pointer),
+            _ => new("json-invalid", Trailer().Replace(malformed.Message, "").Trim(), pointer),
+        };
+    }
+
+    /// <summary>What a converter throws at JSON that it cannot take; the member is named where the parser would name the object that it belongs to.</summary>
+    public static JsonException Malformed(Sentence said, string? member = null) => new(said.ToString()) { Data = { [Said] = said, [Member] = member } };
 
     /// <summary>Whether two values say the same in the log's own words; the database keeps members in an order of its own.</summary>
     public static bool Same<T>(T one, T other) =>
@@ -119,7 +139,7 @@ public static partial class JsonText
                 foreach (var member in holding)
                 {
                     if (member.Get!(read) is IEnumerable values && (values is IDictionary map ? map.Values : values).Cast<object?>().Contains(null))
-                        throw new JsonException($"\"{member.Name}\" holds a null.") { Data = { [Member] = member.Name } };
+                        throw Malformed($"\"{member.Name}\" holds a null.", member.Name);
                 }
             };
     }
@@ -145,12 +165,17 @@ public static partial class JsonText
     [GeneratedRegex(@" ?(Path: |LineNumber: ).*$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Trailer();
 
+    [GeneratedRegex(
+        @"^The JSON property '(?<unknown>.*?)' could not be mapped|^Duplicate property '(?<twice>.*?)' encountered|missing required properties including: (?<missing>.*?)\.( Path:|$)|doesn't allow (setting )?(?<null>null) values|^(?<other>The JSON value could not be converted)",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Complaint();
+
     private sealed class StorableStrings : JsonConverter<string>
     {
         public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String
                 ? JsonText.Read(ref reader)
-                : throw new JsonException("A text was expected.");
+                : throw Malformed("A text was expected.");
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
@@ -65,7 +64,7 @@ public sealed record AmendAnswers(
         if (asked.Count > 0)
             return Decision.Refuse("reverts-alone", "Going back to an earlier revision takes its answers as they were; change others in an amendment of its own.", "/answers");
         if (!submission.Revisions.TryGetValue(earlier, out var revision) || earlier == submission.Revision)
-            return Decision.Refuse("revision-unknown", string.Create(CultureInfo.InvariantCulture, $"There is no earlier revision {earlier}; there are 1 to {submission.Revision}, and {submission.Revision} stands."), "/revertsTo");
+            return Decision.Refuse("revision-unknown", $"There is no earlier revision {earlier}; there are 1 to {submission.Revision}, and {submission.Revision} stands.", "/revertsTo");
         if (revision.Questionnaire != submission.Questionnaire)
             return Decision.Refuse("other-questionnaire", "That revision was answered on another version of the form; its answers do not fit this one.", "/revertsTo");
 

@@ -119,7 +119,9 @@ public sealed class LastTime(Reader reader, EventLog log)
             else if (!answers.TryGetValue(question, out var now) || now is MissingAnswer)
                 yield return new("reply-unasked", "A reply about last time goes with an answer.", pointer);
             else if (reply == LastTimeReply.Confirmed == before.Differs(now))
-                yield return new("reply-contradicted", before.Differs(now) ? "The answer is not that of last time: say what happened, not that it is confirmed." : "The answer is that of last time: it is confirmed.", pointer);
+                yield return before.Differs(now)
+                    ? new("reply-contradicted", "The answer is not that of last time: say what happened, not that it is confirmed.", pointer)
+                    : new("reply-contradicted", "The answer is that of last time: it is confirmed.", pointer);
         }
     }
 

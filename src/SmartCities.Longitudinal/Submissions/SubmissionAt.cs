@@ -31,6 +31,7 @@ public static class SubmissionAt
     {
         { } there => there,
         null when at.Revision is { } revision => throw new RefusedException("revision-unknown", $"{city} has no revision {revision} in the edition {edition}.", pointer),
-        null => throw new RefusedException("submission-unknown", $"Nothing is recorded of {city} in the edition {edition}{(at == PointInTime.Now ? "" : " at that point")}."),
+        null when at == PointInTime.Now => throw new RefusedException("submission-unknown", $"Nothing is recorded of {city} in the edition {edition}."),
+        null => throw new RefusedException("submission-unknown", $"Nothing is recorded of {city} in the edition {edition} at that point."),
     };
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SmartCities.Longitudinal.Submissions;
 
 /// <summary>Refusals that several decisions on a submission share.</summary>
@@ -14,7 +12,7 @@ public static class SubmissionRefusals
         _ => null,
     };
 
-    public static Decision QueryUnknown(int query) => Decision.Refuse("query-number-unknown", string.Create(CultureInfo.InvariantCulture, $"There is no query {query} on this submission."));
+    public static Decision QueryUnknown(int query) => Decision.Refuse("query-number-unknown", $"There is no query {query} on this submission.");
 
-    public static Decision ProposalUnknown(int proposal) => Decision.Refuse("proposal-unknown", string.Create(CultureInfo.InvariantCulture, $"There is no proposed amendment {proposal} of this submission."));
+    public static Decision ProposalUnknown(int proposal) => Decision.Refuse("proposal-unknown", $"There is no proposed amendment {proposal} of this submission.");
 }

@@ -88,11 +88,11 @@ public sealed record SubmitForm(
         select Failed(check);
 
     public static Refusal Failed(Check check) => check.Severity == Severity.Error
-        ? new("check-failed", check.Message.En, $"/answers/{check.Question}")
-        : new("comment-missing", $"{check.Message.En} If the answer is right, say so in a comment.", $"/comments/{check.Question}");
+        ? new("check-failed", check.Message, $"/answers/{check.Question}")
+        : new("comment-missing", $"{check.Message} If the answer is right, say so in a comment.", $"/comments/{check.Question}");
 
     public static Refusal RequiredMissing(Question question) =>
-        new("required-missing", $"\"{question.Text.En}\" needs an answer; dont-know, not-applicable and refused are answers too.", $"/answers/{question.Id}");
+        new("required-missing", $"\"{question.Text}\" needs an answer; dont-know, not-applicable and refused are answers too.", $"/answers/{question.Id}");
 
     /// <summary>Comments are to questions of the form, and not endless.</summary>
     public static IEnumerable<Refusal> CheckComments(Questionnaire form, IReadOnlyDictionary<string, string>? comments)

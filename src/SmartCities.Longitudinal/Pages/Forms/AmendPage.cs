@@ -122,7 +122,7 @@ public static class AmendPage
     {
         var (page, submission, form) = (http.Features.Get<Page>()!, it.Submission.State, FormOf(it));
         if (revision is { } back && (!submission.Revisions.TryGetValue(back, out _) || back == submission.Revision))
-            throw new RefusedException("revision-unknown", FormattableString.Invariant($"There is no earlier revision {back}."));
+            throw new RefusedException("revision-unknown", $"There is no earlier revision {back}.");
         if (revision is null && questions.Count == 0)
             throw new RefusedException("not-found", "The form has no such question.");
         IReadOnlyList<EntryChange> changes = revision is { } earlier
