@@ -734,7 +734,7 @@ public static partial class Translations
         new("There is no member \"{0}\" here.", "Aquí no hay ningún miembro «{0}».", "Il n’y a pas de membre «\u00a0{0}\u00a0» ici."),
         new("The member \"{0}\" stands twice.", "El miembro «{0}» figura dos veces.", "Le membre «\u00a0{0}\u00a0» figure deux fois."),
         new("Something is missing: {0}.", "Falta algo: {0}.", "Il manque quelque chose\u00a0: {0}."),
-        new("This cannot be null.", "Esto no puede ser null.", "Ceci ne peut être null."),
+        new("\"{0}\" cannot be null.", "«{0}» no puede ser null.", "«\u00a0{0}\u00a0» ne peut être null."),
         new(
             "This is of another type, or another word, than can stand here.",
             "Esto es de otro tipo, o es otra palabra, que lo que puede figurar aquí.",
@@ -791,5 +791,48 @@ public static partial class Translations
             "A condition is all, any, not, or a question with is, includes, answered or atLeast.",
             "Una condición es all, any, not, o una pregunta con is, includes, answered o atLeast.",
             "Une condition est all, any, not, ou une question avec is, includes, answered ou atLeast."),
+
+        // Lineage, and single values judged.
+        new("\"{0}\" is no outcome; there are {1}.", "«{0}» no es un resultado; hay {1}.", "«\u00a0{0}\u00a0» n’est pas un résultat\u00a0; il y a {1}."),
+        new(
+            "Nothing is recorded of the city that could be judged.",
+            "No hay nada registrado de la ciudad que se pueda juzgar.",
+            "Rien n’est enregistré de la ville qui puisse être jugé."),
+        new(
+            "This submission was withdrawn; it counts nowhere.",
+            "Este formulario se retiró; no cuenta en ninguna parte.",
+            "Ce formulaire a été retiré\u00a0; il ne compte nulle part."),
+        new(
+            "Say why the value can or cannot be compared, in English at least; it is told wherever the value is left out.",
+            "Diga por qué el valor se puede o no se puede comparar, al menos en inglés; se muestra dondequiera que el valor se deje fuera.",
+            "Dites pourquoi la valeur peut ou ne peut pas être comparée, en anglais au moins\u00a0; c’est dit partout où la valeur est laissée de côté."),
+
+        // Tables that are loaded.
+        new(
+            "Name the columns of the waves, the oldest first.",
+            "Nombre las columnas de las oleadas, primero la más antigua.",
+            "Nommez les colonnes des vagues, la plus ancienne d’abord."),
+        new("The wave \"{0}\" stands twice.", "La oleada «{0}» figura dos veces.", "La vague «\u00a0{0}\u00a0» figure deux fois."),
+        new(
+            "Every wave is an edition of its own: write {{wave}} where its id stands.",
+            "Cada oleada es una edición aparte: escriba {{wave}} donde vaya su identificador.",
+            "Chaque vague est une édition à part\u00a0: écrivez {{wave}} là où se place son identifiant."),
+        new(
+            "A table holds numbers: type percent or number.",
+            "Una tabla contiene números: tipo percent o number.",
+            "Un tableau contient des nombres\u00a0: type percent ou number."),
+        new(
+            "\"{0}\" cannot be told from a number, or from nothing.",
+            "«{0}» no se distingue de un número, o de nada.",
+            "«\u00a0{0}\u00a0» ne se distingue pas d’un nombre, ou de rien."),
+        new(
+            "A flag is one character that stands in no number; \"{0}\" is not.",
+            "Una marca es un carácter que no figura en ningún número; «{0}» no lo es.",
+            "Une marque est un caractère qui ne figure dans aucun nombre\u00a0; «\u00a0{0}\u00a0» ne l’est pas."),
+        new(
+            "Name the measures of each indicator, each once: mean, median, sum.",
+            "Nombre las medidas de cada indicador, cada una una vez: mean, median, sum.",
+            "Nommez les mesures de chaque indicateur, chacune une fois\u00a0: mean, median, sum."),
+        new("\"{0}\" is no country of ISO 3166-1 alpha-2.", "«{0}» no es un país de ISO 3166-1 alfa-2.", "«\u00a0{0}\u00a0» n’est pas un pays d’ISO 3166-1 alpha-2."),
     ];
 }

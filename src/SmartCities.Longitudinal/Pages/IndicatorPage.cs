@@ -16,7 +16,7 @@ public static class IndicatorPage
     public static async Task<IResult> Get(string edition, string indicator, HttpContext http, Reader reader, Audience audience, Lineage lineage, CancellationToken cancellation)
     {
         if (!Id.IsValid(edition))
-            throw new RefusedException("not-found", Id.Invalid("edition", edition).Sentence);
+            throw new RefusedException("not-found", Id.Invalid("edition", edition).Said);
         var page = http.Features.Get<Page>()!;
         var caller = http.Request.Caller();
         var reading = await audience.ReadAsync(caller, edition, page.Point, cancellation);

@@ -74,7 +74,7 @@ public static partial class JsonText
             _ when complaint["unknown"] is { Success: true, Value: var member } => new("json-invalid", $"There is no member \"{member}\" here.", pointer),
             _ when complaint["twice"] is { Success: true, Value: var member } => new("json-invalid", $"The member \"{member}\" stands twice.", pointer),
             _ when complaint["missing"] is { Success: true, Value: var members } => new("json-invalid", $"Something is missing: {members.Replace("'", "", StringComparison.Ordinal)}.", pointer),
-            _ when complaint["null"].Success => new("json-invalid", "This cannot be null.", pointer),
+            _ when complaint["null"].Success => new("json-invalid", $"\"{pointer[(pointer.LastIndexOf('/') + 1)..]}\" cannot be null.", pointer),
             _ when complaint["other"].Success => new("json-invalid", "This is of another type, or another word, than can stand here.", pointer),
             _ => new("json-invalid", Trailer().Replace(malformed.Message, "").Trim(), pointer),
         };
