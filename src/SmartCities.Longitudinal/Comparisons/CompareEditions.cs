@@ -73,8 +73,8 @@ public enum Withheld
 public sealed record GroupSideBody(int Participants, ValueBody? Value = null);
 
 /// <summary>
-/// Values that were judged not comparable with other editions. Each counts in its own side's value; <c>SetAside</c> says how many cities with a valid answer on
-/// both sides are left out of the matched ones for it. Who did not agree to be named is counted.
+/// Values that were judged not comparable with other editions, of cities that take part on both sides. Each counts in its own side's value; <c>SetAside</c> says
+/// how many cities with a valid answer on both sides are left out of the matched ones for it. Who did not agree to be named is counted.
 /// </summary>
 public sealed record JudgedBody(int SetAside, IReadOnlyList<JudgedCity> Cities, int Unnamed);
 
@@ -236,7 +236,7 @@ public static class CompareEditions
     private static IEnumerable<JudgedCity> Judged(IndicatorMapped mapped, Reading side, Reading other) =>
         from indicator in mapped.Indicators
         from it in side.Answers.Judged(indicator)
-        where side.Edition.Id != other.Edition.Id && side.Answers.Snapshot.RowOf(it.City) >= 0
+        where side.Edition.Id != other.Edition.Id && side.Answers.Snapshot.RowOf(it.City) >= 0 && other.Answers.Snapshot.RowOf(it.City) >= 0
         select new JudgedCity(it.City, side.Edition.Id, indicator, it.Reason);
 
     private static SideBody Side(Reading it) => new(it.Edition.Id, it.Position, it.Definitions, it.Release, it.Answers.Snapshot.Count);

@@ -77,7 +77,11 @@ public sealed record PackageReport(
     string City,
     string Source,
     IReadOnlyList<ReportedAnswer> Answers,
-    IReadOnlyList<Observation>? Observations = null);
+    IReadOnlyList<Observation>? Observations = null,
+    IReadOnlyList<PackageValueJudgement>? Judgements = null);
+
+/// <summary>The city's value of an indicator cannot be compared with other editions, and why.</summary>
+public sealed record PackageValueJudgement(string Indicator, Text Reason);
 
 /// <summary><c>figures.json</c>.</summary>
 public sealed record FiguresFile(IReadOnlyList<Figure> Figures);

@@ -176,6 +176,13 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
                 var observation = observations[i];
                 work.Decide(place, $"/observations/{i}", it => ReportObservation.Decide(it, new(line.Source, observation), edition, line.City));
             }
+
+            var judgements = line.Judgements ?? [];
+            for (var i = 0; i < judgements.Count; i++)
+            {
+                var judged = judgements[i];
+                work.Decide(place, $"/judgements/{i}", it => JudgeCityValue.Decide(it, new(judged.Indicator, Comparable: false, judged.Reason), edition));
+            }
         }
     }
 

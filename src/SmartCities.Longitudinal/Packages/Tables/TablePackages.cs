@@ -44,7 +44,7 @@ public sealed class TablePackages(Table table, TableDescription description)
             files["questionnaire.json"] = Json(Form(wave, indicators));
             files["indicators.json"] = Json(new IndicatorsFile([.. indicators.SelectMany(Measured)]));
             files["cities.json"] = Json(new CitiesFile([.. cities.Select(City)]));
-            files["reported.jsonl"] = [.. cities.SelectMany(it => Line(new PackageReport(ReadTable.IdOf(it), description.Source.Id, [.. answers[it].Select(row => Answer(row, wave))])))];
+            files["reported.jsonl"] = [.. cities.SelectMany(it => Line(Report(it, [.. answers[it]], wave)))];
             files["series.json"] = Json(Followed(wave, indicators));
         }
 
@@ -104,6 +104,19 @@ public sealed class TablePackages(Table table, TableDescription description)
 
     private PackageCity City(string code) =>
         new(ReadTable.IdOf(code), description.Cities?.GetValueOrDefault(code) ?? code, RegionOf(description.CountryOf(code)!), BandNotStated.Id, description.CountryOf(code), Place: $"{table.File}, {description.Columns.City} {code}");
+
+    private PackageReport Report(string city, List<TableRow> rows, int wave)
+    {
+        var judged = (
+            from row in rows
+            where row.Cells[wave].Value is not null
+            from flag in row.Cells[wave].Flags.Distinct().Select(it => it.ToString())
+            let it = description.Flags[flag]
+            where it.Meaning == FlagMeaning.Definition
+            from measure in description.Measures
+            select new PackageValueJudgement(IdOf(row.Indicator, measure), new($"{it.Label.En} ({flag})", $"{it.Label.In("es")} ({flag})", $"{it.Label.In("fr")} ({flag})"))).ToList();
+        return new(ReadTable.IdOf(city), description.Source.Id, [.. rows.Select(row => Answer(row, wave))], Judgements: judged.Count > 0 ? judged : null);
+    }
 
     private ReportedAnswer Answer(TableRow row, int wave)
     {

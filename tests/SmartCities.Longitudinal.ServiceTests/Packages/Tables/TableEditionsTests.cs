@@ -73,6 +73,9 @@ public sealed class TableEditionsTests(TableEditionsTests.Loaded study) : IClass
         var judged = compared["series"]![0]!["comparability"]!;
         ($"{judged["verdict"]}", $"{judged["differs"]![0]}").ShouldBe(("with-caution", "concept"));
         $"{judged["note"]!["en"]}".ShouldBe("2019: 2 of 7 values are marked d (definition differs): DE004C, DE005C.");
+        var alone = compared["series"]![0]!["judged"]!;
+        (alone["setAside"]!.GetValue<int>(), alone["unnamed"]!.GetValue<int>()).ShouldBe((1, 0));
+        alone["cities"]!.AsArray().Select(it => ($"{it!["city"]}", $"{it["reason"]!["en"]}")).ShouldBe([("de005c", "definition differs (d)")]);
     }
 
     [Fact]

@@ -76,7 +76,8 @@ of.pair <- function(indicator, from, to) {
   result <- c(there = 1, verdict = match(verdict(indicator, from, to), judged))
   if (result[["verdict"]] == 3) return(result)
   before <- one$value[!is.na(one$value)]; after <- other$value[!is.na(other$value)]
-  panel <- merge(one[!is.na(one$value), ], other[!is.na(other$value), ], by = "city")
+  same <- function(it) it[!is.na(it$value) & !grepl("d", it$flags), ]
+  panel <- merge(same(one), same(other), by = "city")
   moved <- round(panel$value.y - panel$value.x, 6)
   result <- c(result, difference.mean = mean(after) - mean(before), difference.median = median(after) - median(before), panel = nrow(panel))
   if (nrow(panel) == 0) return(result)

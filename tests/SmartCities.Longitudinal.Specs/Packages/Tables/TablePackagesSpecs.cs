@@ -47,6 +47,15 @@ public sealed class TablePackagesSpecs
     }
 
     [Fact]
+    public void A_value_of_another_definition_is_judged_by_itself_for_each_measure()
+    {
+        var reports = Reports(Make("PS1,PC,AT001C\t1\t2 d\t3", "PS1,PC,EL001C\t1\t2 b\t3", "PS2,PC,AT001C\t1\t: d\t3")[1]);
+
+        reports.Single(it => it.City == "at001c").Judgements!.Select(it => (it.Indicator, it.Reason.En)).ShouldBe([("ps1", "definition differs (d)"), ("ps1-median", "definition differs (d)")]);
+        reports.Single(it => it.City == "el001c").Judgements.ShouldBeNull();
+    }
+
+    [Fact]
     public void Another_reason_than_not_published_is_said_of_those_who_take_part()
     {
         var description = Perception.Description with { Missing = new Dictionary<string, MissingReason> { [":"] = MissingReason.NotAnswered } };
