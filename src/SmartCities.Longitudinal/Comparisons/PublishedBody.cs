@@ -9,8 +9,8 @@ namespace SmartCities.Longitudinal.Comparisons;
 /// What a report printed of what a series follows, with its place, its base as far as it says, and the verdict on it. A share is known to its rounding: from
 /// <paramref name="Low"/> up to <paramref name="High"/>.
 /// </summary>
-/// <param name="Share">0 to 1: the stated count over the stated base, else as printed. Null for a number.</param>
-/// <param name="Numerator">The count as stated, or the only one of the stated base that rounds to what is printed.</param>
+/// <param name="Share">0 to 1: the count over the base where both are known, else as printed. Null for a number.</param>
+/// <param name="Numerator">The count as stated, or, with the base, the only pair that the figure's reading leaves possible.</param>
 public sealed record PublishedBody(
     string Figure, decimal Printed, decimal? Share, decimal? Low, decimal? High, int? Numerator, int? Base, string? BaseWording, string Source, string Place, FigureVerdict Verdict)
 {
@@ -20,24 +20,22 @@ public sealed record PublishedBody(
     /// <summary>The figure that a mapping names, or the one that prints the indicator it names; null where nothing is printed.</summary>
     public static PublishedBody? Of(IndicatorMapped mapped, Reading reading)
     {
-        var indicator = mapped is { Rule: MappingRule.Direct, Indicators: [var only] } ? only : null;
+        var indicator = mapped is { Rule: MappingRule.Direct, Indicators: [var single] } ? single : null;
         var figure = reading.Edition.Figures.Find(it => it.Printed.Value is not null && (mapped.Figure is { } named ? it.Id == named : indicator is not null && Prints(it, indicator)));
         if (figure is null)
             return null;
 
         var printed = figure.Printed.Value!.Value;
-        var readings = Reconcile.Of(figure, reading.Edition, reading.Answers.Snapshot);
-        var verdict = (readings.FirstOrDefault(it => it.Indicator == indicator) ?? readings[0]).Verdict;
+        var readings = new Reconciliation(reading.Edition, reading.Answers.Snapshot).Readings(figure);
+        var held = readings.FirstOrDefault(it => it.Reading.Indicator == indicator) ?? readings[0];
         if (figure.Kind is not (FigureKind.Share or FigureKind.OptionShare))
-            return new(figure.Id, printed, null, null, null, null, figure.StatedBase, figure.BaseWording, figure.Source, figure.Place, verdict);
+            return new(figure.Id, printed, null, null, null, null, figure.StatedBase, figure.BaseWording, figure.Source, figure.Place, held.Verdict);
 
-        var (decimals, rule) = Reconcile.RoundingOf(figure, printed);
-        var feasible = figure.StatedBase is { } size ? Rounding.FeasiblePairs(printed, decimals, size, rule).Where(it => it.Base == size).ToList() : [];
-        var numerator = figure.StatedNumerator ?? (feasible is [var one] ? one.Numerator : null);
-        var half = 0.5m * Power(decimals);
+        var half = 0.5m * Power(Reconciliation.RoundingOf(figure, printed).Decimals);
+        var (numerator, size) = held.Feasible is [var only] ? (only.Numerator, only.Base) : (figure.StatedNumerator, figure.StatedBase);
         return new(
-            figure.Id, printed, numerator is { } count && figure.StatedBase is { } of ? (decimal)count / of : printed / 100, Math.Max(0, printed - half) / 100, Math.Min(100, printed + half) / 100,
-            numerator, figure.StatedBase, figure.BaseWording, figure.Source, figure.Place, verdict);
+            figure.Id, printed, numerator is { } count && size is { } of ? (decimal)count / of : printed / 100, Math.Max(0, printed - half) / 100, Math.Min(100, printed + half) / 100,
+            numerator, size, figure.BaseWording, figure.Source, figure.Place, held.Verdict);
     }
 
     /// <summary>

@@ -60,8 +60,30 @@ public sealed record PrintedValue(
     string? Qualifier = null,
     string? Place = null);
 
-/// <summary>One way to read a figure's wording, with the indicator that computes it and its base in words.</summary>
-public sealed record FigureReading(string Reading, string? Indicator = null, string? Base = null);
+/// <summary>
+/// One way to read a figure's wording: the indicator that computes it, its base in words, and what it has to do with other things printed. Where cities are
+/// counted, the base is any number of those that took part, unless another figure counts it.
+/// </summary>
+/// <param name="Label">This reading in a few words, after "read as".</param>
+/// <param name="Of">The figure whose count is this reading's base: that of all participants, or a share of them.</param>
+/// <param name="Within">The wider reading of the same figure, which counts every city that this one counts.</param>
+/// <param name="Includes">Figures that name cities; read thus, those count or are named here too.</param>
+/// <param name="Ratio">Printed values that this reading takes as one over the other.</param>
+public sealed record FigureReading(
+    string Reading,
+    string? Indicator = null,
+    string? Base = null,
+    Text? Label = null,
+    string? Of = null,
+    string? Within = null,
+    IReadOnlyList<string>? Includes = null,
+    PrintedRatio? Ratio = null);
+
+/// <summary>A printed value that should be one printed value over another; in percent where it is printed so.</summary>
+public sealed record PrintedRatio(ValueOf Value, ValueOf Numerator, ValueOf Denominator);
+
+/// <summary>A value printed for a city on a topic, of this figure or another; <c>As</c> is how the reading takes it, where not as it is printed.</summary>
+public sealed record ValueOf(string City, string Topic, string? Figure = null, Questionnaires.Answer? As = null);
 
 /// <summary>A known inconsistency of the report with itself.</summary>
 public sealed record Discrepancy(string Id, string Title);

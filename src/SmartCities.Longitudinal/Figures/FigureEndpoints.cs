@@ -8,7 +8,7 @@ using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Figures;
 
-/// <summary>A published figure with its reconciliation, reading by reading.</summary>
+/// <summary>A published figure with its reconciliation, reading by reading, and of all of them together.</summary>
 public sealed record ReconciledFigure(
     string Id,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Indicator,
@@ -24,14 +24,59 @@ public sealed record ReconciledFigure(
     string Source,
     string Place,
     IReadOnlyList<string>? AlsoAt,
-    IReadOnlyList<ReconciledReading> Readings,
+    FigureVerdict Verdict,
+    string Why,
+    Text Sentence,
+    IReadOnlyList<ReadingBody> Readings,
     string? Group,
     IReadOnlyList<Discrepancy>? Discrepancies,
     Text? Note)
 {
-    public static ReconciledFigure Of(Figure it, Reading reading, Named named) => new(
-        it.Id, it.Indicator, it.Label, it.Kind, it.Field, it.Factor, it.Printed.Alphabetical(), it.StatedNumerator, it.StatedBase, it.BaseWording, it.Rounding, it.Source, it.Place, it.AlsoAt,
-        Reconcile.Of(it, reading.Edition, reading.Answers.Snapshot, named.Includes), it.Group, it.Discrepancies, it.Note);
+    public static ReconciledFigure Of(Figure it, Reconciliation held)
+    {
+        var readings = held.Readings(it);
+        var whole = Reconciliation.Whole(it, readings);
+        return new(
+            it.Id, it.Indicator, it.Label, it.Kind, it.Field, it.Factor, it.Printed.Alphabetical(), it.StatedNumerator, it.StatedBase, it.BaseWording, it.Rounding, it.Source, it.Place, it.AlsoAt,
+            whole.Verdict, whole.Sentence.En, whole.Sentence, [.. readings.Select(ReadingBody.From)], it.Group, it.Discrepancies, it.Note);
+    }
+}
+
+/// <summary>One reading with its verdict and why; the pairs of count and base that are possible, and what the facts alone imply of the count.</summary>
+public sealed record ReadingBody(
+    string Reading,
+    FigureVerdict Verdict,
+    string Why,
+    Text Sentence,
+    IReadOnlyList<FeasiblePair>? Feasible,
+    Implied? Implied,
+    string? Indicator,
+    string? Base,
+    Text? Label,
+    string? Of,
+    string? Within,
+    IReadOnlyList<string>? Includes,
+    PrintedRatio? Ratio)
+{
+    public static ReadingBody From(ReconciledReading held) => new(
+        held.Reading.Reading, held.Verdict, held.Sentence.En, held.Sentence, held.Feasible?.Select(it => new FeasiblePair(it.Numerator, it.Base)).ToList(), held.Implied,
+        held.Reading.Indicator, held.Reading.Base, held.Reading.Label, held.Reading.Of, held.Reading.Within, held.Reading.Includes, held.Reading.Ratio);
+}
+
+/// <summary>A count of cities and their number that round to what is printed.</summary>
+public sealed record FeasiblePair(int Numerator, int Base);
+
+/// <summary>Figures that share a question, held against one another; the bases up to the number of cities that serve all of them, and the smallest at all.</summary>
+public sealed record GroupBody(
+    string Group,
+    IReadOnlyList<string> Figures,
+    FigureVerdict Verdict,
+    string Why,
+    Text Sentence,
+    IReadOnlyList<int> CommonBases,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? SmallestBase)
+{
+    public static GroupBody Of(ReconciledGroup it) => new(it.Group, it.Figures, it.Verdict, it.Sentence.En, it.Sentence, it.CommonBases, it.SmallestBase);
 }
 
 /// <summary>The figures published of an edition, in the order of the report, held against a reading.</summary>
@@ -42,7 +87,7 @@ public sealed record FigureList(
     long Definitions,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Release,
     IReadOnlyList<ReconciledFigure> Figures,
-    IReadOnlyList<ReconciledGroup> Groups);
+    IReadOnlyList<GroupBody> Groups);
 
 public static class ListFiguresEndpoint
 {
@@ -52,12 +97,12 @@ public static class ListFiguresEndpoint
         request.Allow("at");
         var reading = await audience.ReadPrintedAsync(request.Caller(), edition, request.At(), cancellation);
         var named = await audience.NamedAsync(request.Caller(), reading, cancellation);
-        var there = reading.Edition;
+        var (there, held) = (reading.Edition, new Reconciliation(reading.Edition, reading.Answers.Snapshot, named.Includes));
         return new Read(
             new FigureList(
                 there.Id, there.Demonstration, reading.Position, reading.Definitions, reading.Release,
-                [.. there.Figures.Select(it => ReconciledFigure.Of(it, reading, named))],
-                Reconcile.Groups(there, reading.Answers.Snapshot)),
+                [.. there.Figures.Select(it => ReconciledFigure.Of(it, held))],
+                [.. held.Groups().Select(GroupBody.Of)]),
             ETag(reading, named));
     }
 
@@ -74,7 +119,7 @@ public static class ReadFigureEndpoint
         var reading = await audience.ReadPrintedAsync(request.Caller(), edition, request.At(), cancellation);
         var named = await audience.NamedAsync(request.Caller(), reading, cancellation);
         return reading.Edition.Figures.Find(it => it.Id == figure) is { } there
-            ? new Read(ReconciledFigure.Of(there, reading, named), ListFiguresEndpoint.ETag(reading, named))
+            ? new Read(ReconciledFigure.Of(there, new(reading.Edition, reading.Answers.Snapshot, named.Includes)), ListFiguresEndpoint.ETag(reading, named))
             : throw new RefusedException("figure-unknown", $"There is no figure {figure}.");
     }
 }

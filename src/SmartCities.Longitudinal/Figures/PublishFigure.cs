@@ -31,27 +31,3 @@ public sealed record CorrectFigure(Figure Figure, string Reason)
         _ => Decision.Accept(new FigureCorrected(edition.Id, correct.Figure, correct.Reason)),
     };
 }
-
-/// <summary>What makes a figure refusable.</summary>
-public static class FigureRefusals
-{
-    public static IEnumerable<Refusal> Check(Edition edition, Figure figure)
-    {
-        if (!Id.IsValid(figure.Id))
-            yield return Id.Invalid("figure", figure.Id, "/id");
-        if (edition.Plan!.Sources.All(it => it.Id != figure.Source))
-            yield return new("source-unknown", $"The edition has no source \"{figure.Source}\".", "/source");
-        if (figure.Indicator is { } indicator && edition.Indicators.All(it => it.Id != indicator))
-            yield return new("indicator-unknown", $"The edition has no indicator \"{indicator}\".", "/indicator");
-        if (figure.Field is { } field && edition.Plan.Framework.Fields.All(it => it.Id != field))
-            yield return new("field-unknown", $"The framework has no field \"{field}\".", "/field");
-        if (figure.Factor is { } factor && edition.Plan.Framework.Factors.All(it => it.Id != factor))
-            yield return new("factor-unknown", $"The framework has no factor \"{factor}\".", "/factor");
-        var readings = figure.Readings ?? [];
-        for (var i = 0; i < readings.Count; i++)
-        {
-            if (readings[i].Indicator is { } reading && edition.Indicators.All(it => it.Id != reading))
-                yield return new("indicator-unknown", $"The edition has no indicator \"{reading}\".", $"/readings/{i}/indicator");
-        }
-    }
-}

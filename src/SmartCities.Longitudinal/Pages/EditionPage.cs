@@ -28,6 +28,9 @@ public sealed record EditionView(
     /// <summary>The cities that took part: as printed, or as many as have answers here.</summary>
     public int Participants => Math.Max(Plan.Participants ?? 0, Snapshot.Count);
 
+    /// <summary>The printed figures held against the answers, with the cities by their names.</summary>
+    public Reconciliation Reconciliation => new(Edition, Snapshot, Named.Includes, city => CityNames.NameOf(Cities, city));
+
     /// <summary>What the answers say of a figure, city by city; null where nothing computes it as yes and no.</summary>
     public Known? KnownOf(Figure figure)
     {

@@ -219,20 +219,6 @@ public static class Phrases
     public static readonly Text VerdictContradicted = new("contradicted", "contradicha", "contredit");
     public static readonly Text VerdictImpossible = new("impossible", "imposible", "impossible");
     public static readonly Text VerdictUndecidable = new("undecidable", "indecidible", "indécidable");
-    public static readonly Text WhyReproduced = new("The answers give what is printed.", "Las respuestas dan lo impreso.", "Les réponses donnent ce qui est imprimé.");
-    public static readonly Text WhyConsistent = new("What is known leaves room for what is printed.", "Lo que se sabe deja lugar a lo impreso.", "Ce que l’on sait laisse place à ce qui est imprimé.");
-    public static readonly Text WhyContradicted = new("The answers cannot give what is printed.", "Las respuestas no pueden dar lo impreso.", "Les réponses ne peuvent donner ce qui est imprimé.");
-    public static readonly Text WhyImpossible = new("No whole number of cities gives what is printed.", "Ningún número entero de ciudades da lo impreso.", "Aucun nombre entier de villes ne donne ce qui est imprimé.");
-    public static readonly Text WhyUndecidable = new("Too little is known to hold it against.", "Se sabe demasiado poco para contrastarlo.", "On en sait trop peu pour le confronter.");
-    public static readonly Text ReadingOfAll = new("of all participating cities", "de todas las ciudades participantes", "de toutes les villes participantes");
-    public static readonly Text ReadingOfAnswering = new("of the cities that answered", "de las ciudades que respondieron", "des villes qui ont répondu");
-    public static readonly Text ReadingOfStrategy = new("of the cities with a strategy", "de las ciudades con estrategia", "des villes dotées d’une stratégie");
-    public static readonly Text ReadingOfClusters = new("of the cities with formalised clusters", "de las ciudades con clústeres formalizados", "des villes aux grappes formalisées");
-    public static readonly Text ReadingOfInclusion = new("of the cities with inclusion programmes", "de las ciudades con programas de inclusión", "des villes dotées de programmes d’inclusion");
-    public static readonly Text ReadingFormalised = new("formalised collaborations, of all", "colaboraciones formalizadas, de todas", "collaborations formalisées, sur toutes");
-    public static readonly Text ReadingMean = new("mean of the cities’ shares", "media de los porcentajes de las ciudades", "moyenne des parts des villes");
-    public static readonly Text ReadingMedian = new("median of the cities’ shares", "mediana de los porcentajes de las ciudades", "médiane des parts des villes");
-    public static readonly Text ReadingPooled = new("all residents pooled", "todos los residentes en conjunto", "tous les résidents ensemble");
     public static readonly Text UnitBar = new(
         "{0} of {1} cities known yes, {2} known no, {3} unknown.",
         "{0} de {1} ciudades con «sí» conocido, {2} con «no» conocido, {3} se desconocen.",
