@@ -13,7 +13,7 @@ public sealed class PagesTests(StudyService study, Browser browser)
     [
         "/", "/editions/2012", "/editions/2017", "/editions/demo-2017", "/comparisons", "/comparisons?from=demo-2012&to=demo-2017",
         "/comparisons?from=2017&to=demo-2017", "/cities", "/cities/bilbao", "/cities/alder", "/practices/brno-effect", "/sign-in",
-        "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
+        "/editions/2017/factors/basic-education", "/editions/2017/figures", "/editions/2017/figures?field=digital-society-economy", "/editions/demo-2017/factors/smart-specialisation",
         "/editions/demo-2017/indicators/smart-specialisation-formalised", "/editions/2017/indicators/dual-vocational-training",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017&group=region", "/series", "/series/smart-specialisation-strategy", "/series/big-data-programmes",

@@ -38,7 +38,7 @@ public sealed class NothingIsRankedTests(StudyService study)
         {
             "/api/v1/cities", "/api/v1/comparisons", "/api/v1/editions/{edition}/figures", "/api/v1/editions/{edition}/figures/{figure}",
             "/api/v1/editions/{edition}/indicators/{indicator}", "/api/v1/editions/{edition}/participation", "/api/v1/editions/{edition}/submissions",
-            "/cities", "/comparisons/{series}", "/editions/{edition}", "/editions/{edition}/factors/{factor}",
+            "/cities", "/comparisons/{series}", "/editions/{edition}", "/editions/{edition}/factors/{factor}", "/editions/{edition}/figures",
         }.ShouldBeSubsetOf(orders.Routes);
     }
 

@@ -213,6 +213,37 @@ public static class Phrases
     public static readonly Text AboutTheForm = new("About the form", "Sobre el formulario", "À propos du formulaire");
     public static readonly Text Note = new("Note", "Nota", "Note");
 
+    // The ledger of printed figures
+    public static readonly Text Ledger = new("The ledger of printed figures", "El registro de las cifras impresas", "Le registre des chiffres imprimés");
+    public static readonly Text LedgerOf = new("Ledger of printed figures, {0}", "Registro de cifras impresas, {0}", "Registre des chiffres imprimés, {0}");
+    public static readonly Text LedgerLead = new(
+        "Every number the report prints, with its place, each way its wording can be read, and what holding it against arithmetic, against the rest of the report and against what is known of the cities gives.",
+        "Todo número que imprime el informe, con su lugar, cada forma de leer sus palabras y el resultado de contrastarlo con la aritmética, con el resto del informe y con lo que se sabe de las ciudades.",
+        "Chaque nombre que le rapport imprime, avec son emplacement, chaque façon de lire ses mots, et ce que donne sa confrontation à l’arithmétique, au reste du rapport et à ce que l’on sait des villes.");
+    public static readonly Text NoFigures = new("No printed figure of this edition is recorded.", "No hay ninguna cifra impresa registrada de esta edición.", "Aucun chiffre imprimé de cette édition n’est enregistré.");
+    public static readonly Text VerdictsTitle = new("What the verdicts mean", "Qué significan los veredictos", "Ce que signifient les verdicts");
+    public static readonly Text MeansReproduced = new("The complete answers of real cities give it.", "Lo dan las respuestas completas de ciudades reales.", "Les réponses complètes de villes réelles le donnent.");
+    public static readonly Text MeansConsistent = new("What is known leaves room for it.", "Lo que se sabe le deja lugar.", "Ce que l’on sait lui laisse place.");
+    public static readonly Text MeansContradicted = new("What is known cannot give it.", "Lo que se sabe no puede darlo.", "Ce que l’on sait ne peut le donner.");
+    public static readonly Text MeansImpossible = new("No whole number of cities gives it on that base.", "Ningún número entero de ciudades lo da sobre esa base.", "Aucun nombre entier de villes ne le donne sur cette base.");
+    public static readonly Text MeansUndecidable = new("Nothing is known to hold it against, or it can be read in several ways.", "No se sabe nada con lo que contrastarlo, o puede leerse de varias formas.", "On ne sait rien à quoi le confronter, ou il peut se lire de plusieurs façons.");
+    public static readonly Text OnlyVerdict = new("Those with the verdict “{0}” in some reading: {1} of {2}.", "Las que tienen el veredicto «{0}» en alguna lectura: {1} de {2}.", "Ceux qui ont le verdict «\u00a0{0}\u00a0» dans une lecture\u00a0: {1} sur {2}.");
+    public static readonly Text AllFigures = new("Show all", "Ver todas", "Tout montrer");
+    public static readonly Text LedgerGroups = new("Figures that share a question", "Cifras que comparten una pregunta", "Chiffres qui partagent une question");
+    public static readonly Text LedgerLink = new("All printed figures in one ledger, with every reading", "Todas las cifras impresas en un registro, con cada lectura", "Tous les chiffres imprimés dans un registre, avec chaque lecture");
+    public static readonly Text Figure = new("Figure", "Cifra", "Chiffre");
+    public static readonly Text ReadOtherwise = new("read otherwise:", "leída de otro modo:", "lu autrement\u00a0:");
+    public static readonly Text ReadAs = new("Read as", "Leído como", "Lu comme");
+    public static readonly Text PossibleCounts = new("Possible counts", "Recuentos posibles", "Décomptes possibles");
+    public static readonly Text NoCountAtAll = new("none", "ninguno", "aucun");
+    public static readonly Text FactsImply = new("The facts imply", "Los hechos implican", "Les faits impliquent");
+    public static readonly Text FromToCount = new("{0} to {1}", "de {0} a {1}", "de {0} à {1}");
+    public static readonly Text Verdict = new("Verdict", "Veredicto", "Verdict");
+    public static readonly Text CitiesNamed = new("cities named", "ciudades nombradas", "villes nommées");
+    public static readonly Text ValuesPrinted = new("values of cities", "valores de ciudades", "valeurs de villes");
+    public static readonly Text InATable = new("cities in a table", "ciudades en una tabla", "villes dans un tableau");
+    public static readonly Text NoNumberPrinted = new("no number printed", "sin número impreso", "aucun nombre imprimé");
+
     // Verdicts of a reading
     public static readonly Text VerdictReproduced = new("reproduced", "reproducida", "retrouvé");
     public static readonly Text VerdictConsistent = new("consistent", "coherente", "cohérent");
@@ -659,6 +690,12 @@ public static class Phrases
     public static readonly Text UnitRoubles = new("roubles", "rublos", "roubles");
     public static readonly Text UnitAxes = new("axes", "ejes", "axes");
     public static readonly Text UnitDataSets = new("data sets", "conjuntos de datos", "jeux de données");
+    public static readonly Text UnitReferences = new("references", "referencias", "références");
+    public static readonly Text UnitDownloads = new("downloads", "descargas", "téléchargements");
+    public static readonly Text UnitDownloadsADocument = new("downloads a document", "descargas por documento", "téléchargements par document");
+    public static readonly Text UnitApplications = new("applications", "solicitudes", "demandes");
+    public static readonly Text UnitTransactions = new("transactions", "transacciones", "transactions");
+    public static readonly Text UnitServices = new("services", "servicios", "services");
     public static readonly Text UnitBoxes = new("boxes in the report", "recuadros del informe", "encadrés du rapport");
 
     // Months, for dates in words

@@ -86,6 +86,11 @@ public readonly struct Say(string language)
         _ => Phrases.Submitted.In(language),
     };
 
+    /// <summary>All places of a figure: "lines 514, 518, 1776".</summary>
+    public string Places(string place, IReadOnlyList<string>? also) =>
+        also is not { Count: > 0 } ? Place(place)
+        : $"{Place(place.Replace("line ", "lines ", StringComparison.Ordinal))}, {string.Join(", ", also.Select(it => it.Replace("lines ", "", StringComparison.Ordinal).Replace("line ", "", StringComparison.Ordinal)))}";
+
     public string Unit(string unit) => UnitWord(unit)?.In(language) ?? unit;
 
     public static Text? UnitWord(string unit) => unit switch
@@ -109,6 +114,12 @@ public readonly struct Say(string language)
         "axes" => Phrases.UnitAxes,
         "data sets" => Phrases.UnitDataSets,
         "boxes" => Phrases.UnitBoxes,
+        "references" => Phrases.UnitReferences,
+        "downloads" => Phrases.UnitDownloads,
+        "downloads/document" => Phrases.UnitDownloadsADocument,
+        "applications" => Phrases.UnitApplications,
+        "transactions" => Phrases.UnitTransactions,
+        "services" => Phrases.UnitServices,
         _ => null,
     };
 

@@ -24,6 +24,7 @@ public sealed partial class PagesTests(StudyService study)
         "/editions/2017/factors/basic-education", "/editions/demo-2017/factors/smart-specialisation",
         "/editions/demo-2017/indicators/smart-specialisation-formalised", "/editions/demo-2017/indicators/training-other-groups", "/editions/demo-2017/indicators/participating-cities",
         "/editions/demo-2017/indicators/university-students-international-share", "/editions/2017/indicators/dual-vocational-training",
+        "/editions/2017/figures", "/editions/2017/figures?field=knowledge-talent", "/editions/2017/figures?verdict=undecidable", "/editions/demo-2017/figures",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
         "/comparisons/international-students?from=demo-2012&to=demo-2017",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017&group=region", "/series", "/series/smart-specialisation-strategy", "/series/big-data-programmes",
@@ -183,6 +184,28 @@ public sealed partial class PagesTests(StudyService study)
         figure.ShouldContain("lines 604, 606, 637, 1777");
         html.ShouldContain("href=\"/practices/");
         html.ShouldContain("rel=\"next\"");
+    }
+
+    [Fact]
+    public async Task The_ledger_tells_each_reading_with_its_verdict_and_why()
+    {
+        var (_, ledger) = await GetAsync("/editions/2017/figures");
+        ledger.ShouldContain("the smallest such base is 45.");
+        ledger.ShouldContain("href=\"/editions/2017/figures?field=knowledge-talent#f-dual-vocational-training\"");
+
+        var (_, html) = await GetAsync("/editions/2017/figures?field=knowledge-talent");
+        var dual = Figure("dual-vocational-training").Match(html).Value;
+        dual.ShouldContain("<b>20%</b>");
+        dual.ShouldContain("contradicted");
+        dual.ShouldContain("8 to 20");
+
+        var (_, digital) = await GetAsync("/editions/2017/figures?field=digital-society-economy");
+        Figure("youth-digital-programmes").Match(digital).Value.ShouldContain("Nothing known tells which was meant.");
+        Figure("digital-training-groups").Match(digital).Value.ShouldContain("Helsinki: named, and not among the cities of this edition.");
+        digital.ShouldNotContain("/cities/helsinki");
+
+        var (_, impossible) = await GetAsync("/editions/2017/figures?verdict=impossible");
+        Regex.Count(impossible, "<article class=\"figure\"").ShouldBe(4);
     }
 
     [Fact]
