@@ -156,7 +156,7 @@ public sealed class NothingIsRankedTests(StudyService study)
             .Select(it => (Route: it.Key, Known: (it.Value!["get"]!["parameters"]?.AsArray() ?? []).Where(one => (string?)one!["in"] == "query").Select(one => (string)one!["name"]!).ToArray()));
         var pages = (await study.GetAsync<EndpointDataSource>()).Endpoints.OfType<RouteEndpoint>()
             .Where(it => it.Metadata.GetMetadata<IsPage>() is not null && it.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains("GET"))
-            .Select(it => (Route: it.RoutePattern.RawText!, Known: new[] { "from", "to" }));
+            .Select(it => (Route: it.RoutePattern.RawText!, Known: it.RoutePattern.RawText == "/editions/{edition}/figures" ? new[] { "verdict" } : ["from", "to"]));
 
         foreach (var (route, known) in described.Concat(pages))
         {
@@ -187,11 +187,13 @@ public sealed class NothingIsRankedTests(StudyService study)
         return world.Values[route[(open + 1)..close]].SelectMany(it => Addresses($"{route[..open]}{it}{route[(close + 1)..]}", world));
     }
 
-    /// <summary>Without a query; with what a comparison takes, both ways round; and, of what follows the log, the part of this world.</summary>
+    /// <summary>Without a query; with what a comparison takes, both ways round; figures in full; and, of what follows the log, the part of this world.</summary>
     private static IEnumerable<string> Queries(string[] known, World world)
     {
         if (known.Contains("before"))
             return known.Contains("edition") ? [$"?limit=200&edition={world.From}", $"?limit=200&edition={world.To}"] : ["?limit=200"];
+        if (known.Contains("verdict"))
+            return ["", "?verdict=consistent", "?verdict=undecidable"];
         var all = known.Contains("limit") ? "?limit=1000" : "";
         return known.Contains("from") && known.Contains("to")
             ? [all, $"?from={world.From}&to={world.To}", $"?from={world.To}&to={world.From}", $"?from=p:{world.Planned}"]
