@@ -67,7 +67,7 @@ public sealed record ReadingBody(
 public sealed record FeasiblePair(int Numerator, int Base);
 
 /// <summary>Figures that share a question, held against one another; the bases up to the number of cities that serve all of them, and the smallest at all.</summary>
-public sealed record GroupBody(
+public sealed record FigureGroupBody(
     string Group,
     IReadOnlyList<string> Figures,
     FigureVerdict Verdict,
@@ -76,7 +76,7 @@ public sealed record GroupBody(
     IReadOnlyList<int> CommonBases,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? SmallestBase)
 {
-    public static GroupBody Of(ReconciledGroup it) => new(it.Group, it.Figures, it.Verdict, it.Sentence.En, it.Sentence, it.CommonBases, it.SmallestBase);
+    public static FigureGroupBody Of(ReconciledGroup it) => new(it.Group, it.Figures, it.Verdict, it.Sentence.En, it.Sentence, it.CommonBases, it.SmallestBase);
 }
 
 /// <summary>The figures published of an edition, in the order of the report, held against a reading.</summary>
@@ -87,7 +87,7 @@ public sealed record FigureList(
     long Definitions,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Release,
     IReadOnlyList<ReconciledFigure> Figures,
-    IReadOnlyList<GroupBody> Groups);
+    IReadOnlyList<FigureGroupBody> Groups);
 
 public static class ListFiguresEndpoint
 {
@@ -102,7 +102,7 @@ public static class ListFiguresEndpoint
             new FigureList(
                 there.Id, there.Demonstration, reading.Position, reading.Definitions, reading.Release,
                 [.. there.Figures.Select(it => ReconciledFigure.Of(it, held))],
-                [.. held.Groups().Select(GroupBody.Of)]),
+                [.. held.Groups().Select(FigureGroupBody.Of)]),
             ETag(reading, named));
     }
 

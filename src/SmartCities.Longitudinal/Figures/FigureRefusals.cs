@@ -90,7 +90,7 @@ public static class FigureRefusals
         if (figure.StatedNumerator is { } count && (figure.StatedBase ?? (ofCities ? edition.Plan!.Participants : null)) is { } of && count > of)
             yield return new("count-too-large", $"{count} of {of} is more than all.", "/statedNumerator");
         if (figure.Rounding is { } rounding && !Roundings.Contains(rounding))
-            yield return new("rounding-unknown", $"\"{rounding}\" is no way of rounding known here: {string.Join(" or ", Roundings)}, or none.", "/rounding");
+            yield return new("rounding-unknown", $"\"{rounding}\" is no way of rounding known here; known are: {string.Join(", ", Roundings)}.", "/rounding");
     }
 
     private static IEnumerable<Refusal> Reading(Edition edition, Figure figure, FigureReading reading, string at)
@@ -113,7 +113,7 @@ public static class FigureRefusals
             {
                 var values = (value.Figure is { } other ? edition.Figures.Find(it => it.Id == other) : figure)?.Printed.Values;
                 if (values?.Any(it => it.City == value.City && it.Topic == value.Topic) != true)
-                    yield return new("value-unknown", $"No value is printed of {value.City} on \"{value.Topic}\"{(value.Figure is null ? "" : $" in the figure \"{value.Figure}\"")}.", $"{at}/ratio/{name}");
+                    yield return new("value-unknown", $"The figure \"{value.Figure ?? figure.Id}\" prints no value of the city \"{value.City}\" on \"{value.Topic}\".", $"{at}/ratio/{name}");
                 if (value.As is not (null or NumberAnswer or RangeAnswer))
                     yield return new("value-invalid", "A printed value is taken as a number or a range.", $"{at}/ratio/{name}/as");
             }
