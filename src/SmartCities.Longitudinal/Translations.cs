@@ -834,5 +834,39 @@ public static partial class Translations
             "Nombre las medidas de cada indicador, cada una una vez: mean, median, sum.",
             "Nommez les mesures de chaque indicateur, chacune une fois\u00a0: mean, median, sum."),
         new("\"{0}\" is no country of ISO 3166-1 alpha-2.", "«{0}» no es un país de ISO 3166-1 alfa-2.", "«\u00a0{0}\u00a0» n’est pas un pays d’ISO 3166-1 alpha-2."),
+
+        // Printed figures.
+        new("A figure has a label.", "Una cifra tiene un nombre.", "Un chiffre a un libellé."),
+        new("A figure has its place in the report.", "Una cifra tiene su lugar en el informe.", "Un chiffre a son emplacement dans le rapport."),
+        new(
+            "What is printed is missing: a share and a count have a value, a list its cities, a table its cells, numbers their values.",
+            "Falta lo impreso: un porcentaje y un recuento tienen un valor, una lista sus ciudades, una tabla sus celdas, los números sus valores.",
+            "Il manque ce qui est imprimé\u00a0: une part et un décompte ont une valeur, une liste ses villes, un tableau ses cases, les nombres leurs valeurs."),
+        new("A share is from 0 to 100 percent, not {0}.", "Un porcentaje va de 0 a 100, no es {0}.", "Une part va de 0 à 100 pour cent, elle n’est pas {0}."),
+        new("A share has at most ten decimals.", "Un porcentaje tiene como máximo diez decimales.", "Une part a au plus dix décimales."),
+        new("A share is printed in percent, not in \"{0}\".", "Un porcentaje se imprime en tanto por ciento, no en «{0}».", "Une part s’imprime en pour cent, non en «\u00a0{0}\u00a0»."),
+        new("A count is a whole number from 0 on, not {0}.", "Un recuento es un número entero a partir de 0, no {0}.", "Un décompte est un nombre entier à partir de 0, non {0}."),
+        new("A count is a whole number from 0 on.", "Un recuento es un número entero a partir de 0.", "Un décompte est un nombre entier à partir de 0."),
+        new("The edition has no population band \"{0}\".", "La edición no tiene el tramo de población «{0}».", "L’édition n’a pas de tranche de population «\u00a0{0}\u00a0»."),
+        new("The edition has no region \"{0}\".", "La edición no tiene la región «{0}».", "L’édition n’a pas de région «\u00a0{0}\u00a0»."),
+        new("A cell counts cities: a whole number from 0 on.", "Una celda cuenta ciudades: un número entero a partir de 0.", "Une case compte des villes\u00a0: un nombre entier à partir de 0."),
+        new("A base is a whole number from 1 on.", "Una base es un número entero a partir de 1.", "Une base est un nombre entier à partir de 1."),
+        new("The base is {0} cities; {1} took part.", "La base es de {0} ciudades; participaron {1}.", "La base est de {0} villes\u00a0; {1} ont participé."),
+        new("{0} of {1} is more than all.", "{0} de {1} es más que todas.", "{0} sur {1}, c’est plus que toutes."),
+        new("\"{0}\" is no way of rounding known here; known are: {1}.", "«{0}» no es una forma de redondear conocida aquí; se conocen: {1}.", "«\u00a0{0}\u00a0» n’est pas une façon d’arrondir connue ici\u00a0; sont connues\u00a0: {1}."),
+        new("\"{0}\" is no wider reading of this figure.", "«{0}» no es una lectura más amplia de esta cifra.", "«\u00a0{0}\u00a0» n’est pas une lecture plus large de ce chiffre."),
+        new(
+            "There is no figure \"{0}\" that could count the base of this reading; it is recorded first, and does not itself lead back here.",
+            "No hay ninguna cifra «{0}» que pueda contar la base de esta lectura; se registra antes y no conduce de vuelta aquí.",
+            "Il n’y a pas de chiffre «\u00a0{0}\u00a0» qui puisse compter la base de cette lecture\u00a0; il s’enregistre d’abord et ne ramène pas ici."),
+        new(
+            "There is no figure \"{0}\" that names cities; it is recorded first.",
+            "No hay ninguna cifra «{0}» que nombre ciudades; se registra antes.",
+            "Il n’y a pas de chiffre «\u00a0{0}\u00a0» qui nomme des villes\u00a0; il s’enregistre d’abord."),
+        new(
+            "The figure \"{0}\" prints no value of the city \"{1}\" on \"{2}\".",
+            "La cifra «{0}» no imprime ningún valor de la ciudad «{1}» sobre «{2}».",
+            "Le chiffre «\u00a0{0}\u00a0» n’imprime aucune valeur de la ville «\u00a0{1}\u00a0» sur «\u00a0{2}\u00a0»."),
+        new("A printed value is taken as a number or a range.", "Un valor impreso se toma como un número o un intervalo.", "Une valeur imprimée se prend comme un nombre ou un intervalle."),
     ];
 }

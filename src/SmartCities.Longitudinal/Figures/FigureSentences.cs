@@ -47,7 +47,7 @@ public static class FigureSentences
 
     // Why what equals the print does not reproduce it
     public static readonly Text Fictional = new("These cities are fictional: their answers reproduce nothing.", "Estas ciudades son ficticias: sus respuestas no reproducen nada.", "Ces villes sont fictives\u00a0: leurs réponses ne reproduisent rien.");
-    public static readonly Text FromReport = new("That is what the report itself tells of them, not what they answered.", "Eso es lo que el propio informe dice de ellas, no lo que respondieron.", "C’est ce que le rapport lui-même dit d’elles, non ce qu’elles ont répondu.");
+    public static readonly Text FromReport = new("That rests on what the report itself tells, not on what the cities answered.", "Eso se basa en lo que el propio informe dice, no en lo que las ciudades respondieron.", "Cela repose sur ce que le rapport lui-même dit, non sur ce que les villes ont répondu.");
     public static readonly Text NotClosed = new("The edition is not closed: answers may still come.", "La edición no está cerrada: aún pueden llegar respuestas.", "L’édition n’est pas close\u00a0: des réponses peuvent encore arriver.");
 
     // Counts and numbers

@@ -1,3 +1,4 @@
+using Shouldly;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Figures;
 using SmartCities.Longitudinal.Questionnaires;
@@ -115,8 +116,13 @@ public sealed class FigureSpecs
 
     private static readonly EditionPlanned TwentyTookPart = Example.Planned with { Participants = 20 };
 
-    private static void Refused(Figure figure, params (string Code, string? Pointer)[] refusals) =>
-        new Given<Edition>(TwentyTookPart, Example.Published, Example.Defined).When(Publish(figure)).ThenRefused(refusals);
+    private static void Refused(Figure figure, params (string Code, string? Pointer)[] refusals)
+    {
+        var edition = Edition.Empty.Apply(TwentyTookPart).Apply(Example.Published).Apply(Example.Defined);
+        var refused = Publish(figure)(edition).ShouldBeOfType<Refused>().Refusals;
+        refused.Select(it => (it.Code, it.Pointer)).ShouldBe(refusals);
+        refused.Where(it => !it.Code.StartsWith("id-", StringComparison.Ordinal)).ShouldAllBe(it => it.Said.In("es") != it.Sentence && it.Said.In("fr") != it.Sentence);
+    }
 
     private static Func<Edition, Decision> Publish(Figure figure) => it => PublishFigure.Decide(it, new(figure));
 

@@ -25,7 +25,7 @@ public sealed class ReconciliationSpecs
     {
         Held(Share(60), 12, 8, demonstration: true).ShouldBe((FigureVerdict.Consistent, "The answers give 12 of 20, 60%, as printed. These cities are fictional: their answers reproduce nothing."));
         Held(Share(60), 12, 8, closed: false).ShouldBe((FigureVerdict.Consistent, "The answers give 12 of 20, 60%, as printed. The edition is not closed: answers may still come."));
-        Held(Share(60), 12, 8, from: ProvenanceKind.Reported).ShouldBe((FigureVerdict.Consistent, "The answers give 12 of 20, 60%, as printed. That is what the report itself tells of them, not what they answered."));
+        Held(Share(60), 12, 8, from: ProvenanceKind.Reported).ShouldBe((FigureVerdict.Consistent, "The answers give 12 of 20, 60%, as printed. That rests on what the report itself tells, not on what the cities answered."));
         Held(Share(60), 12, 7, unknown: 1).Verdict.ShouldBe(FigureVerdict.Consistent);
         Held(Share(60), 12, 8, participants: 28).Verdict.ShouldBe(FigureVerdict.Consistent);
         Held(Named("city-00", "city-01"), 2, 18, demonstration: true).Verdict.ShouldBe(FigureVerdict.Consistent);
