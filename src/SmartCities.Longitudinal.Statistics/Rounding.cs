@@ -36,10 +36,15 @@ public static class Rounding
     /// <param name="maxBase">The largest base to consider: the number of cities.</param>
     /// <param name="rule">How it was rounded.</param>
     /// <example><c>FeasiblePairs(58, 0, 20)</c> is 7/12, 11/19. Nothing at all rounds to 140.</example>
-    public static IReadOnlyList<Proportion> FeasiblePairs(decimal printed, int decimals, int maxBase, RoundingRule rule = RoundingRule.HalfUp)
+    public static IReadOnlyList<Proportion> FeasiblePairs(decimal printed, int decimals, int maxBase, RoundingRule rule = RoundingRule.HalfUp) =>
+        FeasiblePairs(printed, decimals, Enumerable.Range(1, Math.Max(0, maxBase)), rule);
+
+    /// <summary>The pairs of these bases, each 1 or more, that round to the printed percentage; in the order of the bases, then by count.</summary>
+    /// <example><c>FeasiblePairs(75, 0, [13, 20])</c> is 15/20: of 13, 9 are 69 % and 10 are 77 %.</example>
+    public static IReadOnlyList<Proportion> FeasiblePairs(decimal printed, int decimals, IEnumerable<int> bases, RoundingRule rule = RoundingRule.HalfUp)
     {
         var pairs = new List<Proportion>();
-        for (var size = 1; size <= maxBase; size++)
+        foreach (var size in bases)
             AddPairs(pairs, printed, decimals, size, rule);
         return pairs;
     }

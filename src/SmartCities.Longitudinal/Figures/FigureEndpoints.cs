@@ -42,13 +42,17 @@ public sealed record ReconciledFigure(
     }
 }
 
-/// <summary>One reading with its verdict and why; the pairs of count and base that are possible, and what the facts alone imply of the count.</summary>
+/// <summary>
+/// One reading with its verdict and why; the pairs of count and base that are possible, by base and count, of more than 500 those of the largest bases; how many
+/// there are; and what the facts alone imply of the count.
+/// </summary>
 public sealed record ReadingBody(
     string Reading,
     FigureVerdict Verdict,
     string Why,
     Text Sentence,
     IReadOnlyList<FeasiblePair>? Feasible,
+    int? FeasibleCount,
     Implied? Implied,
     string? Indicator,
     string? Base,
@@ -58,8 +62,11 @@ public sealed record ReadingBody(
     IReadOnlyList<string>? Includes,
     PrintedRatio? Ratio)
 {
+    private const int MostPairs = 500;
+
     public static ReadingBody From(ReconciledReading held) => new(
-        held.Reading.Reading, held.Verdict, held.Sentence.En, held.Sentence, held.Feasible?.Select(it => new FeasiblePair(it.Numerator, it.Base)).ToList(), held.Implied,
+        held.Reading.Reading, held.Verdict, held.Sentence.En, held.Sentence, held.Feasible?.TakeLast(MostPairs).Select(it => new FeasiblePair(it.Numerator, it.Base)).ToList(),
+        held.Feasible?.Count, held.Implied,
         held.Reading.Indicator, held.Reading.Base, held.Reading.Label, held.Reading.Of, held.Reading.Within, held.Reading.Includes, held.Reading.Ratio);
 }
 

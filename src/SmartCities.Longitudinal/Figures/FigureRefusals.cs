@@ -1,11 +1,15 @@
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Statistics;
 
 namespace SmartCities.Longitudinal.Figures;
 
 /// <summary>What makes a figure refusable: it says what cannot stand in a report, or names what is not there. Whether it is true is for its reconciliation.</summary>
 public static class FigureRefusals
 {
+    /// <summary>More cities than any edition has: a share of more is not one of cities.</summary>
+    internal const int MostCities = 100_000;
+
     private static readonly string[] Roundings = ["half-up-whole-percent", "half-even-whole-percent"];
 
     public static IEnumerable<Refusal> Check(Edition edition, Figure figure) =>
@@ -56,12 +60,16 @@ public static class FigureRefusals
 
         if (figure.Kind == FigureKind.Count && printed.Value is { } count && (count < 0 || count != decimal.Truncate(count)))
             yield return new("out-of-range", $"A count is a whole number from 0 on, not {Shown(count)}.", "/printed/value");
+        if (printed.Value is { } number && IsTooLarge(number))
+            yield return new("out-of-range", "The number is larger than any the study asks for.", "/printed/value");
         foreach (var refusal in CheckQuestionnaire.Unique(printed.Cities ?? [], "city", "/printed/cities"))
             yield return refusal;
         foreach (var (value, index) in (printed.Values ?? []).Select((it, index) => (it, index)))
         {
             if (!Id.IsValid(value.City))
                 yield return Id.Invalid("city", value.City, $"/printed/values/{index}/city");
+            if (IsTooLarge(value.Value))
+                yield return new("out-of-range", "The number is larger than any the study asks for.", $"/printed/values/{index}/value");
         }
 
         foreach (var (band, row) in printed.Table ?? new Dictionary<string, IReadOnlyDictionary<string, int>>())
@@ -85,6 +93,8 @@ public static class FigureRefusals
             yield return new("out-of-range", "A base is a whole number from 1 on.", "/statedBase");
         if (figure.StatedBase is { } size && ofCities && edition.Plan!.Participants is { } participants && size > participants)
             yield return new("base-too-large", $"The base is {size} cities; {participants} took part.", "/statedBase");
+        else if (figure.StatedBase is > MostCities && ofCities)
+            yield return new("out-of-range", "The number is larger than any the study asks for.", "/statedBase");
         if (figure.StatedNumerator is < 0)
             yield return new("out-of-range", "A count is a whole number from 0 on.", "/statedNumerator");
         if (figure.StatedNumerator is { } count && (figure.StatedBase ?? (ofCities ? edition.Plan!.Participants : null)) is { } of && count > of)
@@ -116,6 +126,8 @@ public static class FigureRefusals
                     yield return new("value-unknown", $"The figure \"{value.Figure ?? figure.Id}\" prints no value of the city \"{value.City}\" on \"{value.Topic}\".", $"{at}/ratio/{name}");
                 if (value.As is not (null or NumberAnswer or RangeAnswer))
                     yield return new("value-invalid", "A printed value is taken as a number or a range.", $"{at}/ratio/{name}/as");
+                if (IsTooLarge(value.As))
+                    yield return new("out-of-range", "The number is larger than any the study asks for.", $"{at}/ratio/{name}/as");
             }
         }
     }
@@ -136,6 +148,15 @@ public static class FigureRefusals
     /// <summary>Whether the base of a figure leads, over the figures that count it, to another.</summary>
     private static bool Reaches(Edition edition, string from, string to, HashSet<string> seen) =>
         from == to || (seen.Add(from) && edition.Figures.Find(it => it.Id == from)?.Readings?.Any(it => it.Of is { } of && Reaches(edition, of, to, seen)) == true);
+
+    private static bool IsTooLarge(decimal number) => Math.Abs(number) > Column.LargestMagnitude;
+
+    private static bool IsTooLarge(Answer? value) => value switch
+    {
+        NumberAnswer it => IsTooLarge(it.Value),
+        RangeAnswer it => IsTooLarge(it.From ?? 0) || IsTooLarge(it.To ?? 0),
+        _ => false,
+    };
 
     private static IEnumerable<Refusal> Twice(IEnumerable<string>? items, string what, string at)
     {

@@ -7,6 +7,9 @@ internal enum Standing : byte
 {
     Unknown,
     Outside,
+
+    /// <summary>Asked, and without a valid answer.</summary>
+    Silent,
     Yes,
     No,
 }
@@ -26,9 +29,10 @@ internal sealed record Known(IReadOnlyList<Standing> Standings, int Yes, int No,
     /// <param name="outcomes">What an indicator makes of the answers; null where none measures it.</param>
     /// <param name="question">The question that the indicator measures.</param>
     /// <param name="included">Cities that count as yes in this reading whatever was answered elsewhere, unless they are known to be no.</param>
-    /// <param name="ofAll">Whether the base is every city: one that gave no valid answer counts in it, as no.</param>
+    /// <param name="isCounted">Whether another figure counts the base: who gave no valid answer belongs to it, and is a no.</param>
+    /// <param name="isOfAll">Whether that is every city: who was not asked belongs to it too.</param>
     /// <param name="participants">How many cities took part: of those without answers here nothing is known.</param>
-    public static Known Of(Snapshot snapshot, Outcomes? outcomes, string? question, IReadOnlySet<string> included, bool ofAll, int participants)
+    public static Known Of(Snapshot snapshot, Outcomes? outcomes, string? question, IReadOnlySet<string> included, bool isCounted, bool isOfAll, int participants)
     {
         var column = question is not null && snapshot.TryGet(question, out var found) ? found : null;
         var standings = new Standing[snapshot.Count];
@@ -38,7 +42,8 @@ internal sealed record Known(IReadOnlyList<Standing> Standings, int Yes, int No,
             standings[row] = standing switch
             {
                 not Standing.No when included.Contains(snapshot.Cities[row]) => Standing.Yes,
-                Standing.Outside when ofAll => Standing.No,
+                Standing.Silent when isCounted => Standing.No,
+                Standing.Outside or Standing.Silent when isOfAll => Standing.No,
                 _ => standing,
             };
         }
@@ -54,6 +59,7 @@ internal sealed record Known(IReadOnlyList<Standing> Standings, int Yes, int No,
         (Outcome.No, _) when column is not null && SaysNothing(outcomes.Snapshot, column, row) => Standing.Unknown,
         (_, Outcome.No) => Standing.No,
         (var observed, _) when OpenOutcomes.Contains(observed) => Standing.Unknown,
+        (Outcome.NotAnswered or Outcome.DontKnow or Outcome.NotApplicable or Outcome.Refused, _) => Standing.Silent,
         _ => Standing.Outside,
     };
 

@@ -57,6 +57,9 @@ public sealed class Reconciliation(Edition edition, Snapshot snapshot, Func<stri
     // How far to look for a base that a group of figures could share.
     private const int LargestBase = 200;
 
+    // Nothing a report prints is smaller, and nothing it prints over this is too large to compute.
+    private const decimal LeastDivisor = 0.000001m;
+
     /// <summary>The cities that took part: as the report says, or as many as have answers here; 0 where nobody knows.</summary>
     private readonly int participants = Math.Max(edition.Plan?.Participants ?? 0, snapshot.Count);
 
@@ -123,18 +126,14 @@ public sealed class Reconciliation(Edition edition, Snapshot snapshot, Func<stri
 
     private (Reconciled Held, IReadOnlyList<Proportion>? Feasible) Share(Figure figure, FigureReading reading, decimal printed, Known? known)
     {
-        var (decimals, rule) = RoundingOf(figure, printed);
-        var bases = figure.StatedBase is { } stated ? [stated] : reading.Of is { } of ? CountsOf(of, []) : null;
-        var largest = bases is { Count: > 0 } ? bases.Max() : participants;
-        if (largest == 0)
+        var bases = BasesOf(figure, reading, []);
+        if (bases.Count == 0 && participants == 0)
             return (Undecidable(Texts.ParticipantsUnknown.With(Percent(printed))), null);
-        var feasible = Rounding.FeasiblePairs(printed, decimals, largest, rule)
-            .Where(it => (bases is null or { Count: 0 } || bases.Contains(it.Base)) && (figure.StatedNumerator is not { } count || it.Numerator == count))
-            .ToList();
+        var feasible = Feasible(figure, printed, bases);
         return (Share(figure, reading, printed, known, feasible, bases), feasible);
     }
 
-    private Reconciled Share(Figure figure, FigureReading reading, decimal printed, Known? known, List<Proportion> feasible, IReadOnlyCollection<int>? bases)
+    private Reconciled Share(Figure figure, FigureReading reading, decimal printed, Known? known, List<Proportion> feasible, IReadOnlyCollection<int> bases)
     {
         var (decimals, rule) = RoundingOf(figure, printed);
         if (feasible.Count == 0)
@@ -244,7 +243,7 @@ public sealed class Reconciliation(Edition edition, Snapshot snapshot, Func<stri
     private Reconciled Ratio(Figure figure, PrintedRatio ratio)
     {
         var (value, over, under) = (ValueAt(figure, ratio.Value), ValueAt(figure, ratio.Numerator), ValueAt(figure, ratio.Denominator));
-        if (RangeOf(value?.Value) is not { } printed || RangeOf(over?.Value) is not { } numerator || RangeOf(under?.Value) is not { From: > 0 } denominator)
+        if (RangeOf(value?.Value) is not { } printed || RangeOf(over?.Value) is not { } numerator || RangeOf(under?.Value) is not { From: >= LeastDivisor } denominator)
             return Undecidable(Texts.RatioUnknown);
 
         var (scale, unit) = (value!.Unit == "percent" ? 100 : 1, value.Unit == "percent" ? value.Unit : null);
@@ -325,8 +324,8 @@ public sealed class Reconciliation(Edition edition, Snapshot snapshot, Func<stri
         var included = edition.Figures.Where(it => figure.Kind != FigureKind.NamedCities && reading.Includes?.Contains(it.Id) == true).SelectMany(it => it.Printed.Cities ?? []).ToHashSet(StringComparer.Ordinal);
         if (outcomes is { IsNumeric: true } || (outcomes is null && included.Count == 0))
             return null;
-        var ofAll = reading.Of is { } of && edition.Figures.Find(it => it.Id == of)?.Kind == FigureKind.Count;
-        return Known.Of(snapshot, outcomes, indicator?.Question, included, ofAll, participants);
+        var isOfAll = reading.Of is { } of && edition.Figures.Find(it => it.Id == of)?.Kind == FigureKind.Count;
+        return Known.Of(snapshot, outcomes, indicator?.Question, included, reading.Of is not null, isOfAll, participants);
     }
 
     private (FigureReading Reading, Known Known)? Wider(Figure figure, string? wider)
@@ -337,24 +336,25 @@ public sealed class Reconciliation(Edition edition, Snapshot snapshot, Func<stri
         return KnownOf(figure, reading, indicator, indicator?.Measured().Evaluate(snapshot)) is { } known ? (reading, known) : null;
     }
 
-    /// <summary>How many cities another figure counts, as far as what is printed of it tells: what may be the base of a reading.</summary>
+    /// <summary>What may be the base of a reading, where the figure states it or another figure counts it; none where it may be any.</summary>
+    private IReadOnlyCollection<int> BasesOf(Figure figure, FigureReading reading, IReadOnlyList<string> asked) =>
+        figure.StatedBase is { } stated ? [stated] : reading.Of is { } of ? CountsOf(of, [.. asked, figure.Id]) : [];
+
+    /// <summary>How many cities another figure counts, as far as what is printed of it tells.</summary>
     private HashSet<int> CountsOf(string figure, IReadOnlyList<string> asked) => edition.Figures.Find(it => it.Id == figure) switch
     {
         _ when asked.Contains(figure) => [],
-        { Kind: FigureKind.Count, Printed.Value: { } count } when count == decimal.Truncate(count) && count is > 0 and < int.MaxValue => [(int)count],
+        { Kind: FigureKind.Count, Printed.Value: { } count } when count == decimal.Truncate(count) && count is > 0 and <= FigureRefusals.MostCities => [(int)count],
         { Kind: FigureKind.Share or FigureKind.OptionShare, Printed.Value: { } printed } there =>
-        [
-            .. (there.Readings is { Count: > 0 } several ? several : [new(AsPrinted)]).SelectMany(it =>
-            {
-                var bases = there.StatedBase is { } stated ? [stated] : it.Of is { } of ? CountsOf(of, [.. asked, figure]) : null;
-                var (decimals, rule) = RoundingOf(there, printed);
-                return Rounding.FeasiblePairs(printed, decimals, bases is { Count: > 0 } ? bases.Max() : participants, rule)
-                    .Where(pair => (bases is null or { Count: 0 } || bases.Contains(pair.Base)) && (there.StatedNumerator is not { } count || pair.Numerator == count))
-                    .Select(pair => pair.Numerator);
-            }),
-        ],
+            [.. (there.Readings is { Count: > 0 } several ? several : [new(AsPrinted)]).SelectMany(it => Feasible(there, printed, BasesOf(there, it, asked))).Select(it => it.Numerator)],
         _ => [],
     };
+
+    private List<Proportion> Feasible(Figure figure, decimal printed, IReadOnlyCollection<int> bases)
+    {
+        var (decimals, rule) = RoundingOf(figure, printed);
+        return [.. Rounding.FeasiblePairs(printed, decimals, bases.Count > 0 ? bases.Order() : Enumerable.Range(1, participants), rule).Where(it => figure.StatedNumerator is not { } count || it.Numerator == count)];
+    }
 
     /// <summary>What equals the print, and whether that reproduces it.</summary>
     private Reconciled Same(Text told) =>
@@ -368,7 +368,7 @@ public sealed class Reconciliation(Edition edition, Snapshot snapshot, Func<stri
 
     private static Reconciled Undecidable(Text sentence) => new(FigureVerdict.Undecidable, sentence);
 
-    private Text Impossible(Figure figure, decimal printed, IReadOnlyCollection<int>? bases)
+    private Text Impossible(Figure figure, decimal printed, IReadOnlyCollection<int> bases)
     {
         var (decimals, rule) = RoundingOf(figure, printed);
         return (figure.StatedNumerator, bases) switch

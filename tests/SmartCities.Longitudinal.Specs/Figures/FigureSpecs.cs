@@ -69,6 +69,14 @@ public sealed class FigureSpecs
     }
 
     [Fact]
+    public void A_number_larger_than_any_is_refused()
+    {
+        var edition = new Given<Edition>(TwentyTookPart, Example.Published, Example.Defined);
+        edition.When(Publish(Printed with { Kind = FigureKind.Numeric, Printed = new(Values: [new("liege", new RangeAnswer(0, 1e21m), "downloads")]) })).ThenRefused("out-of-range", "/printed/values/0/value");
+        edition.When(Publish(Printed with { Kind = FigureKind.Count, Printed = new(1e21m) })).ThenRefused("out-of-range", "/printed/value");
+    }
+
+    [Fact]
     public void What_was_wrongly_recorded_is_not_corrected_to_what_cannot_be() =>
         new Given<Edition>(TwentyTookPart, Example.Published, Example.Defined, Published)
             .When(Correct(Printed with { Printed = new(140, "percent"), StatedBase = 21 })).ThenRefused(("out-of-range", "/printed/value"), ("base-too-large", "/statedBase"));

@@ -193,6 +193,17 @@ public sealed class ReconciliationSpecs
         Held(Share(55) with { Readings = [new("of-all", "strategy", Of: "all")] }, yes: 11, no: 8, other: 1).ShouldBe((FigureVerdict.Reproduced, "The answers give 11 of 20, 55%, as printed."));
 
     [Fact]
+    public void Read_of_those_whom_a_figure_counts_a_city_of_them_without_a_valid_answer_counts_in_the_base()
+    {
+        var (edition, snapshot) = Study(20, 12, 7, 0, 1);
+        edition = With(edition, All, Share(100) with { Id = "everyone", Readings = [new("of-all", Of: "all")] });
+
+        var held = new Reconciliation(edition, snapshot);
+        held.Readings(Share(60) with { Readings = [new("of-those", "strategy", Of: "everyone")] })[0].Verdict.ShouldBe(FigureVerdict.Reproduced);
+        held.Readings(Share(63) with { Readings = [new("of-those-answering", "strategy")] })[0].Verdict.ShouldBe(FigureVerdict.Reproduced);
+    }
+
+    [Fact]
     public void Two_readings_that_both_fit_leave_it_undecided()
     {
         var (edition, snapshot) = Study(20, 2, 0, 18, 0);

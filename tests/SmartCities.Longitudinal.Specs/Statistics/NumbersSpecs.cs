@@ -64,6 +64,7 @@ public sealed class NumbersSpecs
         Rounding.FeasiblePairs(100, 0, 2).ShouldBe([new Proportion(1, 1), new Proportion(2, 2)]);
         Rounding.FeasiblePairs(0, 0, 2).ShouldBe([new Proportion(0, 1), new Proportion(0, 2)]);
         Rounding.FeasiblePairs(140, 0, 20).ShouldBeEmpty();
+        Rounding.FeasiblePairs(75, 0, [13, 20]).ShouldBe([new Proportion(15, 20)]);
         Rounding.FeasiblePairs(58.5m, 0, 20).ShouldBeEmpty();
     }
 
