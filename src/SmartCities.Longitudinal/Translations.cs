@@ -224,7 +224,7 @@ public static partial class Translations
         new("There is no such edition.", "No existe esa edición.", "Cette édition n’existe pas."),
         new("There is no edition \"{0}\".", "No hay ninguna edición «{0}».", "Il n’y a pas d’édition «\u00a0{0}\u00a0»."),
         new("This edition is not open.", "Esta edición no está abierta.", "Cette édition n’est pas ouverte."),
-        new("Say why: a reason is kept with it.", "Diga por qué: se guarda un motivo con ello.", "Dites pourquoi\u00a0: un motif est conservé avec."),
+        new("Say why: a reason is kept with it.", "Diga por qué: el motivo se guarda.", "Dites pourquoi\u00a0: le motif est conservé."),
         new("The edition {0} is already there, with another plan.", "La edición {0} ya existe, con otro plan.", "L’édition {0} existe déjà, avec un autre plan."),
         new("An edition has a title.", "Una edición tiene un título.", "Une édition a un titre."),
         new(
@@ -301,7 +301,7 @@ public static partial class Translations
         new("\"lang\" is {0}.", "«lang» es {0}.", "«\u00a0lang\u00a0» est {0}."),
         new(
             "An Idempotency-Key is 1 to {0} printable characters without spaces, once.",
-            "Una Idempotency-Key son de 1 a {0} caracteres imprimibles sin espacios, una sola vez.",
+            "Una Idempotency-Key tiene de 1 a {0} caracteres imprimibles sin espacios, una sola vez.",
             "Une Idempotency-Key compte de 1 à {0} caractères imprimables sans espace, une seule fois."),
         new(
             "This Idempotency-Key was used for another request. Take a new key for each thing you ask for.",
@@ -810,12 +810,12 @@ public static partial class Translations
         // Tables that are loaded.
         new(
             "Name the columns of the waves, the oldest first.",
-            "Nombre las columnas de las oleadas, primero la más antigua.",
+            "Nombre las columnas de las rondas, primero la más antigua.",
             "Nommez les colonnes des vagues, la plus ancienne d’abord."),
-        new("The wave \"{0}\" stands twice.", "La oleada «{0}» figura dos veces.", "La vague «\u00a0{0}\u00a0» figure deux fois."),
+        new("The wave \"{0}\" stands twice.", "La ronda «{0}» figura dos veces.", "La vague «\u00a0{0}\u00a0» figure deux fois."),
         new(
             "Every wave is an edition of its own: write {{wave}} where its id stands.",
-            "Cada oleada es una edición aparte: escriba {{wave}} donde vaya su identificador.",
+            "Cada ronda es una edición aparte: escriba {{wave}} donde vaya su identificador.",
             "Chaque vague est une édition à part\u00a0: écrivez {{wave}} là où se place son identifiant."),
         new(
             "A table holds numbers: type percent or number.",

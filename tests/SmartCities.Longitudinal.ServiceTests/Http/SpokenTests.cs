@@ -17,7 +17,7 @@ public sealed class SpokenTests(StudyService study)
             "Los dos lados son la misma lectura: una comparación requiere dos ediciones,", "Les deux côtés sont la même lecture\u00a0: une comparaison demande deux éditions,"
         },
         { "from=demo-2012&to=demo-2017&series=nothing", "series-unknown", "There is no series \"nothing\".", "No hay ninguna serie «nothing».", "Il n’y a pas de série «\u00a0nothing\u00a0»." },
-        { "from=demo-2012&to=nothing", "edition-unknown", "There is no edition \"nothing\".", "No hay ninguna edición «nothing».", "Il n’y a pas d’édition «\u00a0nothing\u00a0»." },
+        { "from=demo-2012&to=nothing", "edition-unknown", "There is no edition \"nothing\" at this position.", "No hay ninguna edición «nothing» en esta posición.", "Il n’y a pas d’édition «\u00a0nothing\u00a0» à cette position." },
         { "from=demo-2012", "query-invalid", "\"to\" names an edition, such as", "«to» nombra una edición, como", "«\u00a0to\u00a0» nomme une édition, comme" },
         { "from=demo-2012&to=demo-2017&group=value", "query-invalid", "\"group\" is region or band.", "«group» es region o band.", "«\u00a0group\u00a0» est region ou band." },
         {
@@ -82,6 +82,21 @@ public sealed class SpokenTests(StudyService study)
         ((string)problem["title"]!).ShouldBe(title);
         ((string)problem["detail"]!).ShouldStartWith(sentence);
         ((string)problem["code"]!, (string?)problem["errors"]![0]!["code"], (string?)problem["errors"]![0]!["pointer"]).ShouldBe(("id-invalid", "id-invalid", "/city"));
+    }
+
+    [Theory]
+    [InlineData("{\"city\":\"a\"}", "", "Something is missing: name.", "Falta algo: name.", "Il manque quelque chose\u00a0: name.")]
+    [InlineData("{\"city\":\"a\",\"name\":7}", "/name", "A text was expected.", "Se esperaba un texto.", "Un texte était attendu.")]
+    [InlineData("{\"city\":\"a\",\"name\":\"A\",\"colour\":1}", "/colour", "There is no member \"colour\" here.", "Aquí no hay ningún miembro «colour».", "Il n’y a pas de membre «\u00a0colour\u00a0» ici.")]
+    public async Task What_cannot_be_read_is_refused_in_three_languages(string body, string pointer, string english, string spanish, string french)
+    {
+        var client = await study.ClientAsync(@as: StudyRequests.Editor);
+        foreach (var (language, sentence) in new[] { ("en", english), ("es", spanish), ("fr", french) })
+        {
+            var problem = await AskAsync(client, Post, "/api/v1/cities", language, body: body);
+
+            ((string)problem["code"]!, (string)problem["detail"]!, (string?)problem["errors"]![0]!["pointer"]).ShouldBe(("json-invalid", sentence, pointer));
+        }
     }
 
     [Theory]

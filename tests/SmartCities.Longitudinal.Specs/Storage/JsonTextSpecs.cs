@@ -100,6 +100,16 @@ public sealed class JsonTextSpecs
         Refusal<CityReminded>("{\"edition\":}").Reason.ShouldNotContain("BytePosition");
     }
 
+    [Theory]
+    [InlineData("{\"city\":\"bilbao\"}", "Something is missing: edition.")]
+    [InlineData("{}", "Something is missing: edition, city.")]
+    [InlineData("{\"edition\":null,\"city\":\"bilbao\"}", "\"edition\" cannot be null.")]
+    [InlineData("{\"edition\":1,\"city\":\"bilbao\"}", "A text was expected.")]
+    [InlineData("{\"edition\":\"2017\",\"city\":\"bilbao\",\"colour\":1}", "There is no member \"colour\" here.")]
+    [InlineData("{\"edition\":\"2017\",\"city\":\"bilbao\",\"city\":\"porto\"}", "The member \"city\" stands twice.")]
+    [InlineData("[]", "This is of another type, or another word, than can stand here.")]
+    public void A_reason_names_what_was_written_and_no_type_of_ours(string json, string reason) => Refusal<CityInvited>(json).Reason.ShouldBe(reason);
+
     [Fact]
     public void Two_values_say_the_same_when_they_are_written_the_same()
     {
