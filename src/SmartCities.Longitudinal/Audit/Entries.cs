@@ -101,7 +101,7 @@ public sealed class Entries(EventLog log, Reader reader)
             happened.Position, happened.Event, happened.At, happened.Actor, happened.Role, happened.Channel, happened.Correlation, happened.Causation,
             Member<string>(data, "Edition"), Member<string>(data, "City"), Number(data, "Revision"), version, Member<string>(data, "Language"),
             data.GetType().GetProperty("Kind")?.GetValue(data) as AmendmentKind?, Why(data, language), Said(data), From(data), changes,
-            new Sentences(language).Of(data, happened.Role, data is QueryRaised raised ? [Asked(raised.Question, edition, language)] : changes, nameOf));
+            new Sentences(language).Of(data, happened.Role, About(data, edition, language) is { } about ? [about] : changes, nameOf));
     }
 
     /// <summary>A change in words, on the form it was made on.</summary>
@@ -136,7 +136,7 @@ public sealed class Entries(EventLog log, Reader reader)
         FormSubmitted it => before => Replaced(it, before ?? Submission.Empty),
         AnswersReported it => before => it.Answers.Select(one => new AnswerChange(
             one.Question, before?.Answers.GetValueOrDefault(one.Question)?.Value, one.Value, new(ProvenanceKind.Reported, it.Source, one.Place))),
-        QueryRaised => _ => [],
+        QueryRaised or CityValueJudged => _ => [],
         _ => null,
     };
 
@@ -146,7 +146,13 @@ public sealed class Entries(EventLog log, Reader reader)
             .Where(it => it.From != it.To)
             .OrderBy(it => it.Question, StringComparer.Ordinal);
 
-    private static EntryChange Asked(string question, Edition? edition, string language) => new(question, Latest(edition, question)?.Text.In(language), null, null, "", "");
+    /// <summary>The question asked about, or the indicator judged, in words; null of what is about neither.</summary>
+    private static EntryChange? About(object data, Edition? edition, string language) => data switch
+    {
+        QueryRaised it => new(it.Question, Latest(edition, it.Question)?.Text.In(language), null, null, "", ""),
+        CityValueJudged it => new(it.Indicator, edition?.Indicators.FirstOrDefault(one => one.Id == it.Indicator)?.Label.In(language), null, null, "", ""),
+        _ => null,
+    };
 
     /// <summary>A question as the latest form that has it puts it.</summary>
     private static Question? Latest(Edition? edition, string question) =>

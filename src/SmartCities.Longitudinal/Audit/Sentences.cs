@@ -60,7 +60,7 @@ public readonly struct Sentences(string language)
         FormSubmitted { Provenance.Kind: ProvenanceKind.Transcribed } it => (Texts.FormTranscribed, [it.Revision, it.Provenance.File ?? "–", Count(Texts.Answers, it.Answers.Count)]),
         FormSubmitted it => (byCity ? Texts.FormSubmitted : Texts.FormSubmittedForCity, [it.Revision, Count(Texts.Answers, it.Answers.Count)]),
         FormReturned it => it.Questions is { Count: > 0 } questions ? (Texts.FormReturnedFor, [Count(Texts.Questions, questions.Count)]) : (Texts.FormReturned, []),
-        QueryRaised it => (Texts.QueryRaised, [it.Query, Question(it.Question, changes)]),
+        QueryRaised it => (Texts.QueryRaised, [it.Query, InWords(it.Question, changes)]),
         QueryAnswered it => (it.ProposesResolution ? Texts.QueryResolved : Texts.QueryAnswered, [it.Query]),
         QueryClosed it => (Texts.QueryClosed, [it.Query]),
         QueryReopened it => (Texts.QueryReopened, [it.Query]),
@@ -78,7 +78,7 @@ public readonly struct Sentences(string language)
         PublicationRevoked => (byCity ? Texts.PublicationRevoked : Texts.PublicationRevokedForCity, []),
         FormWithdrawn => (Texts.FormWithdrawn, []),
         FormReinstated => (Texts.FormReinstated, []),
-        CityValueJudged it => (it.Comparable == true ? Texts.CityValueComparable : Texts.CityValueJudged, [nameOf(it.City), it.Indicator]),
+        CityValueJudged it => (it.Comparable == true ? Texts.CityValueComparable : Texts.CityValueJudged, [nameOf(it.City), InWords(it.Indicator, changes)]),
         AnswersReported it => (Texts.AnswersReported, [it.Source, nameOf(it.City), Changed(changes)]),
         ObservationReported it => (Texts.ObservationReported, [it.Source, nameOf(it.City), it.Observation.Topic.Replace('-', ' ')]),
 
@@ -150,7 +150,7 @@ public readonly struct Sentences(string language)
             : changes.Count > 1 || entry.Count == 0 ? Count(Texts.Answers, changes.Count) : Count(Texts.Comments, entry.Count);
     }
 
-    private static string Question(string question, IReadOnlyList<EntryChange> about) => about.FirstOrDefault(it => it.Question == question)?.Text ?? question;
+    private static string InWords(string id, IReadOnlyList<EntryChange> about) => about.FirstOrDefault(it => it.Question == id)?.Text ?? id;
 
     private string Count(Plural words, int count) => string.Format(CultureInfo.InvariantCulture, (count == 1 ? words.One : words.Many).In(language), say.Number(count));
 

@@ -137,7 +137,7 @@ public sealed class JudgementTests(StudyService study)
         ((string)(await client.GetJsonAsync(at))["judgements"]!["strategy"]!["en"]!).ShouldBe("It counted the whole region.");
         foreach (var (language, words, why) in new[]
         {
-            ("en", "cannot be compared", "It counted the whole region."), ("es", "no puede compararse", "It counted the whole region."),
+            ("en", "cannot be compared on the indicator “Has a strategy”.", "It counted the whole region."), ("es", "no puede compararse", "It counted the whole region."),
             ("fr", "ne peut être comparée", "Elle a compté toute la région."),
         })
         {
