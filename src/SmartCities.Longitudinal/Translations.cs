@@ -836,6 +836,9 @@ public static partial class Translations
         new("\"{0}\" is no country of ISO 3166-1 alpha-2.", "«{0}» no es un país de ISO 3166-1 alfa-2.", "«\u00a0{0}\u00a0» n’est pas un pays d’ISO 3166-1 alpha-2."),
 
         // Printed figures.
+        new("reading", "lectura", "lecture"),
+        new("place", "lugar", "emplacement"),
+        new("discrepancy", "incoherencia", "incohérence"),
         new("A figure has a label.", "Una cifra tiene un nombre.", "Un chiffre a un libellé."),
         new("A figure has its place in the report.", "Una cifra tiene su lugar en el informe.", "Un chiffre a son emplacement dans le rapport."),
         new(
@@ -847,8 +850,6 @@ public static partial class Translations
         new("A share is printed in percent, not in \"{0}\".", "Un porcentaje se imprime en tanto por ciento, no en «{0}».", "Une part s’imprime en pour cent, non en «\u00a0{0}\u00a0»."),
         new("A count is a whole number from 0 on, not {0}.", "Un recuento es un número entero a partir de 0, no {0}.", "Un décompte est un nombre entier à partir de 0, non {0}."),
         new("A count is a whole number from 0 on.", "Un recuento es un número entero a partir de 0.", "Un décompte est un nombre entier à partir de 0."),
-        new("The edition has no population band \"{0}\".", "La edición no tiene el tramo de población «{0}».", "L’édition n’a pas de tranche de population «\u00a0{0}\u00a0»."),
-        new("The edition has no region \"{0}\".", "La edición no tiene la región «{0}».", "L’édition n’a pas de région «\u00a0{0}\u00a0»."),
         new("A cell counts cities: a whole number from 0 on.", "Una celda cuenta ciudades: un número entero a partir de 0.", "Une case compte des villes\u00a0: un nombre entier à partir de 0."),
         new("A base is a whole number from 1 on.", "Una base es un número entero a partir de 1.", "Une base est un nombre entier à partir de 1."),
         new("The base is {0} cities; {1} took part.", "La base es de {0} ciudades; participaron {1}.", "La base est de {0} villes\u00a0; {1} ont participé."),
