@@ -32,6 +32,7 @@ public static partial class Translations
         new("practice", "práctica", "pratique"),
         new("figure", "cifra", "chiffre"),
         new("topic", "tema", "thème"),
+        new("reading", "lectura", "lecture"),
         new("indicator", "indicador", "indicateur"),
         new("section", "sección", "section"),
         new("question", "pregunta", "question"),

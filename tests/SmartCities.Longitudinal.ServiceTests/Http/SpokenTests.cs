@@ -48,26 +48,6 @@ public sealed class SpokenTests(StudyService study)
     }
 
     [Theory]
-    [InlineData("en", "That moment is so recent that something may still be recorded in it; ask again.")]
-    [InlineData("es", "Ese instante es tan reciente que aún puede registrarse algo en él; pregunte de nuevo.")]
-    [InlineData("fr", "Cet instant est si récent que quelque chose peut encore y être enregistré\u00a0; demandez à nouveau.")]
-    public async Task A_moment_that_is_not_over_is_refused_in_three_languages(string language, string sentence)
-    {
-        var client = await study.ClientAsync(@as: StudyRequests.Editor);
-
-        // What is recorded meanwhile, by another test say, can end a moment at once: then the next is asked for.
-        for (var attempt = 1; ; attempt++)
-        {
-            using var response = await client.SendJsonAsync(Get, $"/api/v1/comparisons?from=demo-2012&to=demo-2017@t:{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}", null, ("Accept-Language", language));
-            var answer = await response.JsonAsync();
-            if ((string?)answer["code"] != "moment-not-sealed" && attempt < 50)
-                continue;
-            ((string?)answer["detail"]).ShouldBe(sentence);
-            return;
-        }
-    }
-
-    [Theory]
     [InlineData(null, "en", "This breaks a rule.", "\"Big City\" is no city id: small letters a–z, digits and inner hyphens, at most 80 characters.")]
     [InlineData("es", "es", "Esto incumple una regla.", "«Big City» no es un identificador válido (ciudad): letras minúsculas a–z, cifras y guiones interiores, como máximo 80 caracteres.")]
     [InlineData("fr-CA, fr;q=0.9", "fr", "Ceci enfreint une règle.", "«\u00a0Big City\u00a0» n’est pas un identifiant valide (ville)\u00a0: lettres minuscules a–z, chiffres et traits d’union intérieurs, au plus 80 caractères.")]
