@@ -837,7 +837,6 @@ public static partial class Translations
         new("\"{0}\" is no country of ISO 3166-1 alpha-2.", "«{0}» no es un país de ISO 3166-1 alfa-2.", "«\u00a0{0}\u00a0» n’est pas un pays d’ISO 3166-1 alpha-2."),
 
         // Printed figures.
-        new("reading", "lectura", "lecture"),
         new("place", "lugar", "emplacement"),
         new("discrepancy", "incoherencia", "incohérence"),
         new("A figure has a label.", "Una cifra tiene un nombre.", "Un chiffre a un libellé."),
