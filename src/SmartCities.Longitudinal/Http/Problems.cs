@@ -31,8 +31,8 @@ public sealed record Problem(
             [.. refusals.Take(100).Select(it => new ProblemError(it.Code, it.Said.In(language), it.Pointer))]);
     }
 
-    public static Problem Of(int status, string code, Sentence detail, string language) =>
-        new($"urn:smartcities:problem:{code}", Statuses.Title(status).In(language), status, detail.In(language), code);
+    public static Problem Of(int status, string code, Sentence detail, string language, IReadOnlyList<AnswerConflict>? conflicts = null) =>
+        new($"urn:smartcities:problem:{code}", Statuses.Title(status).In(language), status, detail.In(language), code, Conflicts: conflicts);
 
     /// <summary>What the headers say of what to do next.</summary>
     public void Advise(HttpResponse response)
@@ -177,7 +177,7 @@ public sealed class ProblemsMiddleware(RequestDelegate next, ILogger<ProblemsMid
                 : Problem.Of(refused.Refusals, language),
             StaleException => Problem.Of(412, "stale", "It changed since you read it. Read it again, and decide on what it says now.", language),
             AnswerConflictException conflict => Problem.Of(
-                412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.", language) with { Conflicts = conflict.Conflicts },
+                412, "answer-changed", "Someone else changed the same question meanwhile. Both answers are here; send the one that is right, on the newer version.", language, conflict.Conflicts),
             BadHttpRequestException bad => Problem.Of(bad.StatusCode, "request-invalid", bad.Message, language),
             _ when Failures.IsDatabaseAway(failure) => Problem.Of(503, "database-away", "The database does not answer. Nothing was written unless you are told otherwise; try again in a moment.", language),
             _ => Problem.Of(500, "broken", "Something broke on our side; nothing was half-written. It is in our log.", language),
