@@ -71,8 +71,11 @@ public sealed record CityStanding(
 /// <summary>Follows an indicator's value down to cities, answers and the events that recorded them, as they stood at the reading's position.</summary>
 public sealed class Lineage(NpgsqlDataSource database, Trail trail)
 {
-    private static readonly string Confirmation = EventTypes.ByAlias.Single(it => it.Value == typeof(TranscriptionConfirmed)).Key;
-    private static readonly string Definition = EventTypes.ByAlias.Single(it => it.Value == typeof(IndicatorsDefined)).Key;
+    private static readonly string Definition = AliasOf<IndicatorsDefined>();
+    private static readonly string Confirmation = AliasOf<TranscriptionConfirmed>();
+
+    // What is only proposed is not said of an answer yet.
+    private static readonly string[] Commenting = [AliasOf<FormSubmitted>(), AliasOf<AnswersAmended>(), AliasOf<AmendmentApproved>()];
 
     /// <summary>The questions that a definition reads, then those on which it depends who is asked them, each once.</summary>
     public static IReadOnlyList<QuestionRead> QuestionsOf(IndicatorDefinition definition, Questionnaire form)
@@ -187,16 +190,19 @@ public sealed class Lineage(NpgsqlDataSource database, Trail trail)
         await using var command = database.CreateCommand(
             """
             select stream_id, seq_id, data ->> 'comments' from log.mt_events
-            where stream_id = any($1) and seq_id <= $2 and (type = $3 or jsonb_exists(data, 'comments')) order by seq_id
+            where stream_id = any($1) and seq_id <= $2 and (type = $3 or type = any($4) and jsonb_exists(data, 'comments')) order by seq_id
             """);
         var streams = cities.ToDictionary(it => Streams.Submission(reading.Edition.Id, it));
         command.Parameters.Add(new() { Value = streams.Keys.ToArray() });
         command.Parameters.Add(new() { Value = reading.Position, NpgsqlDbType = NpgsqlDbType.Bigint });
         command.Parameters.Add(new() { Value = Confirmation });
+        command.Parameters.Add(new() { Value = Commenting });
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var said = new List<(string City, long Position, IReadOnlyDictionary<string, string>? Comments)>();
         while (await rows.ReadAsync(cancellation))
             said.Add((streams[rows.GetString(0)], rows.GetInt64(1), rows.IsDBNull(2) ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(rows.GetString(2), JsonText.Log)));
         return said.ToLookup(it => it.City, it => (it.Position, it.Comments));
     }
+
+    private static string AliasOf<T>() => EventTypes.ByAlias.Single(it => it.Value == typeof(T)).Key;
 }

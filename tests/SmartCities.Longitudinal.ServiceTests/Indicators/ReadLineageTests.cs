@@ -88,6 +88,22 @@ public sealed class ReadLineageTests(StudyService study)
     }
 
     [Fact]
+    public async Task What_is_proposed_is_told_once_it_is_approved()
+    {
+        var (edition, city, client) = await SubmittedAsync(("strategy", new BooleanAnswer(true)), ("spaces", new NumberAnswer(3)));
+        var (at, address) = ($"/api/v1/editions/{edition}/submissions/{city}", $"/api/v1/editions/{edition}");
+        await client.ChangeAsync(Post, $"{address}/closing", new { }, await client.ETagAsync(address));
+        await AmendAsync(client, at, new { spaces = 4 }, new { spaces = "With the new one." });
+        var proposed = Read(await StandingAsync(client, edition, "spaces", city), "spaces");
+        ((int)proposed["answer"]!, (string?)proposed["comment"]).ShouldBe((3, null));
+
+        await client.ChangeAsync(Post, $"{at}/amendments/1/approval", ifMatch: await client.ETagAsync(at));
+
+        var approved = Read(await StandingAsync(client, edition, "spaces", city), "spaces");
+        ((int)approved["answer"]!, (string)approved["comment"]!, (string)approved["recorded"]!["event"]!).ShouldBe((4, "With the new one.", "submission.amendment-approved.v1"));
+    }
+
+    [Fact]
     public async Task The_answers_that_decide_who_is_asked_stand_beside_the_one_that_is_measured()
     {
         var (edition, city, client) = await SubmittedAsync(("strategy", new BooleanAnswer(false)));
