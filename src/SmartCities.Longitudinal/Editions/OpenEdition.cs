@@ -12,7 +12,7 @@ public sealed record OpenEdition(DateTimeOffset? Closes = null)
         EditionStage.None => EditionRefusals.Unknown,
         EditionStage.Open => Decision.NothingToDo,
         EditionStage.Planned when edition.Questionnaire is null => Decision.Refuse("questionnaire-missing", "An edition needs a questionnaire before it opens."),
-        EditionStage.Planned when series.Unmapped(edition).ToList() is { Count: > 0 } unmapped => Decision.Refuse(unmapped),
+        EditionStage.Planned when series.Unmapped(edition).Select(it => it.Why).ToList() is { Count: > 0 } unmapped => Decision.Refuse(unmapped),
         EditionStage.Planned => Decision.Accept(new EditionOpened(edition.Id, open.Closes)),
         EditionStage.Known => Decision.Refuse("edition-known-only", "This edition took place elsewhere; it is known, not held here."),
         _ => Decision.Refuse("edition-closed", "This edition is closed; reopen it, with a reason."),

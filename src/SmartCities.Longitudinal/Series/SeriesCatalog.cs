@@ -22,18 +22,18 @@ public sealed class SeriesCatalog(IReadOnlyDictionary<string, FollowedSeries> al
     public string? Of(string edition, string indicator) => byIndicator.GetValueOrDefault((edition, indicator));
 
     /// <summary>The indicators that stand in the way of opening an edition: they feed no series, and nothing says that none follows them.</summary>
-    public IEnumerable<Refusal> Unmapped(Edition edition)
+    public IEnumerable<(string Indicator, Refusal Why)> Unmapped(Edition edition)
     {
         var fed = all.Values.Where(it => it.Holds(edition)).SelectMany(it => it.Mappings[edition.Id].Indicators).ToHashSet();
         return
             from it in edition.Indicators.Index()
             where it.Item.NoSeries is null && !fed.Contains(it.Item.Id)
-            select new Refusal(
+            select (it.Item.Id, new Refusal(
                 "indicator-unmapped",
                 Of(edition.Id, it.Item.Id) is { } broken
                     ? $"The indicator \"{it.Item.Id}\" was redefined and no longer feeds the series {broken}: map it anew (PUT /api/v1/series/{broken}/mappings/{edition.Id})."
                     : $"The indicator \"{it.Item.Id}\" feeds no series: map it to one (PUT /api/v1/series/{{series}}/mappings/{edition.Id}), or say in its definition why none follows it (noSeries).",
-                $"/indicators/{it.Index}");
+                $"/indicators/{it.Index}"));
     }
 
     /// <summary>A mapping as statistics apply it.</summary>
