@@ -6,7 +6,10 @@ using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Questionnaires;
 
-/// <summary>One side of a comparison of forms: an edition's form, and the questions beside which an earlier answer stands, with the edition it is of.</summary>
+/// <summary>
+/// One side of a comparison of forms: an edition's form, and the questions beside which an earlier answer stands, with the edition it is of; before the edition
+/// opens, as it would be with the mappings proposed.
+/// </summary>
 public sealed record FormSide(string Edition, Questionnaire Form, IReadOnlyDictionary<string, string> LastAnswers);
 
 /// <summary>In what way a question is asked differently.</summary>

@@ -68,11 +68,10 @@ public static class ReadQuestionnaireDiff
 
     public static QuestionnaireDiff Of(Edition later, Questionnaire form, Edition earlier, Questionnaire before, IReadOnlyList<Edition> all, SeriesCatalog catalog, long position)
     {
+        var supposed = later.Stage == EditionStage.Planned ? Supposed(later, form, earlier, before, catalog) : catalog;
         var difference = CompareQuestionnaires.Compare(
-            new(earlier.Id, before, LastTime.Beside(earlier, before, all, catalog)), new(later.Id, form, LastTime.Beside(later, form, all, catalog)));
-
-        // Between two versions of one form nothing is mapped: the edition feeds its series whatever the version.
-        var series = earlier.Id == later.Id ? [] : ProposeMappings.Of(earlier, later, difference, catalog);
+            new(earlier.Id, before, LastTime.Beside(earlier, before, all, catalog)), new(later.Id, form, LastTime.Beside(later, form, all, supposed)));
+        var series = Proposals(later, earlier, difference, catalog);
         var unmapped = catalog.Unmapped(later).ToDictionary(it => it.Indicator, it => it.Why.Sentence);
         return new(
             later.Id, earlier.Id, later.Demonstration, position, Side(earlier, before), Side(later, form), difference.Alike, difference.Changes, difference.Languages,
@@ -84,6 +83,18 @@ public static class ReadQuestionnaireDiff
             ],
             new(later.Stage, later.Stage == EditionStage.Planned && unmapped.Count > 0, [.. unmapped.Keys], [.. series.Where(it => it.Mapped is null).Select(it => it.Series)]));
     }
+
+    /// <summary>The series as they would stand if the proposals were taken where nothing was said yet: what stands beside a question depends on it.</summary>
+    private static SeriesCatalog Supposed(Edition later, Questionnaire form, Edition earlier, Questionnaire before, SeriesCatalog catalog)
+    {
+        var nothing = new Dictionary<string, string>();
+        var proposals = Proposals(later, earlier, CompareQuestionnaires.Compare(new(earlier.Id, before, nothing), new(later.Id, form, nothing)), catalog).ToDictionary(it => it.Series);
+        return SeriesCatalog.Of(catalog.All.Values.Select(it => proposals.TryGetValue(it.Started!.Series, out var proposal) ? proposal.Supposed(it, earlier.Id, later.Id) : it));
+    }
+
+    // Between two versions of one form nothing is mapped: the edition feeds its series whatever the version.
+    private static IReadOnlyList<SeriesProposal> Proposals(Edition later, Edition earlier, FormDifference difference, SeriesCatalog catalog) =>
+        earlier.Id == later.Id ? [] : ProposeMappings.Of(earlier, later, difference, catalog);
 
     private static async Task<Edition> EarlierAsync(string edition, long position, Reader reader, CancellationToken cancellation)
     {

@@ -36,7 +36,15 @@ public sealed record SeriesProposal(
     Verdict Verdict,
     IReadOnlyList<Difference> Differs,
     IReadOnlyList<SeriesHarm> Harms,
-    Judgement? Judged);
+    Judgement? Judged)
+{
+    /// <summary>The series as it would be if this was said of it, where nothing was said yet.</summary>
+    public FollowedSeries Supposed(FollowedSeries series, string from, string to)
+    {
+        var mapped = Mapped is null ? series.Apply(new IndicatorMapped(Series, to, Proposed.Rule, Proposed.Indicators, null, Proposed.Why)) : series;
+        return Judged is null ? mapped.Apply(new ComparabilityJudged(Series, from, to, Verdict, Differs, null)) : mapped;
+    }
+}
 
 /// <summary>
 /// Proposes how a later edition may feed each series that an earlier one feeds, and whether the two can be compared on it. Proposals are for people: nothing
@@ -86,7 +94,7 @@ public sealed class ProposeMappings
     {
         var (started, before, now) = (series.Started!, series.Mappings[earlier.Id], series.Mappings.GetValueOrDefault(later.Id));
         var proposed = Propose(started, before);
-        var harms = now is null ? Harms(before, proposed.Rule, proposed.Indicators) : Harms(before, now.Rule, now.Indicators);
+        var harms = now is null ? Harms(before, proposed.Rule, proposed.Indicators, proposed.Options) : Harms(before, now.Rule, now.Indicators, now.Options);
         var differs = harms.Select(it => it.Differs).OfType<Difference>().Distinct().Order().ToList();
         var judged = series.Judged(earlier.Id, later.Id);
         return new(
@@ -166,7 +174,7 @@ public sealed class ProposeMappings
         });
     }
 
-    private List<SeriesHarm> Harms(IndicatorMapped before, MappingRule rule, IReadOnlyList<string> indicators)
+    private List<SeriesHarm> Harms(IndicatorMapped before, MappingRule rule, IReadOnlyList<string> indicators, object? options)
     {
         if (rule == MappingRule.None)
             return [new("dropped", Questionnaires.Harms.Dropped)];
@@ -174,7 +182,7 @@ public sealed class ProposeMappings
         var harms = new List<SeriesHarm>();
         if (then.Count == 1 && now.Count == 1)
         {
-            harms.AddRange(Measured(then[0], now[0], rule));
+            harms.AddRange(Measured(then[0], now[0], isRecoded: before.Rule != rule || !JsonText.Same(before.Options, options)));
             harms.AddRange(Asked(then[0], now[0]));
         }
         else
@@ -190,17 +198,12 @@ public sealed class ProposeMappings
         return [.. harms.DistinctBy(it => (it.Kind, it.Question))];
     }
 
-    private static IEnumerable<SeriesHarm> Measured(IndicatorDefinition then, IndicatorDefinition now, MappingRule rule)
+    private static IEnumerable<SeriesHarm> Measured(IndicatorDefinition then, IndicatorDefinition now, bool isRecoded)
     {
-        if (rule != MappingRule.Recode && then.Measure != now.Measure && (then.Measure.IsNumeric() || now.Measure.IsNumeric()))
+        if (then.Measure.IsNumeric() && (then.Measure, then.Unit) != (now.Measure, now.Unit))
             yield return new("measured", Questionnaires.Harms.Measured, Difference.Concept);
-        if (then.Unit != now.Unit && then.Measure.IsNumeric())
-            yield return new("measured", Questionnaires.Harms.Measured, Difference.Concept);
-        if (rule == MappingRule.Recode || then.Measure != now.Measure || !JsonText.Same(then.Counts, now.Counts) || then.Option != now.Option)
-        {
-            if (!then.Measure.IsNumeric() && (then.Measure, now.Measure) != (Measure.Share, Measure.Share) || then.Counts is not null || now.Counts is not null)
-                yield return new("counted", Questionnaires.Harms.Counted, Difference.Options);
-        }
+        else if (isRecoded || then.Measure != now.Measure || then.Option != now.Option || !JsonText.Same(then.Counts, now.Counts))
+            yield return new("counted", Questionnaires.Harms.Counted, Difference.Options);
 
         if (!JsonText.Same(then.Base, now.Base) || then.NotAsked != now.NotAsked || !JsonText.Same(then.Missing, now.Missing))
             yield return new("based", Questionnaires.Harms.Based, Difference.Universe);

@@ -47,6 +47,37 @@ public sealed class ProposeMappingsSpecs
     }
 
     [Fact]
+    public void What_was_recoded_so_already_counts_as_before()
+    {
+        var recoded = new Dictionary<string, string> { ["formal"] = "yes", ["draft"] = "yes", ["none"] = "no" };
+        Edition[] editions = [.. new[] { "2012", "2017" }.Select(it => EditionOf(
+            it, [new("stage", "all", QuestionType.Option, new("How far is it?"), Options: Example.Options("formal", "draft", "none"))],
+            [new("stage", new("Formal"), Measure.Share, Question: "stage", Counts: new Predicate.IsOption("stage", "formal"))]))];
+        var series = new Given<FollowedSeries>(
+            new SeriesStarted("stage", new("How far"), SeriesMeasure.Share), new IndicatorMapped("stage", "2012", MappingRule.Recode, ["stage"], recoded, null)).State;
+
+        var proposal = ReadQuestionnaireDiff.Of(editions[1], editions[1].Questionnaire!, editions[0], editions[0].Questionnaire!, editions, SeriesCatalog.Of([series]), 1).Series.Single();
+
+        (proposal.Proposed.Rule, proposal.Verdict, proposal.Harms.Count).ShouldBe((MappingRule.Recode, Verdict.Comparable, 0));
+        proposal.Proposed.Options.ShouldBe(recoded.ToDictionary(it => it.Key, it => (string?)it.Value));
+    }
+
+    [Fact]
+    public void Before_an_edition_opens_the_answer_that_will_stand_beside_a_question_is_told()
+    {
+        var (earlier, later) = (Dated(Earlier, new(2012, 1, 1)), Dated(Later(it => it, it => it), new(2017, 1, 1)));
+        var diff = ReadQuestionnaireDiff.Of(later, later.Questionnaire!, earlier, earlier.Questionnaire!, [earlier, later], SeriesCatalog.Of([Followed(MappingRule.Direct, "plan")]), 1);
+        var shown = diff.Questions.ShouldHaveSingleItem();
+        (shown.Id, shown.LastAnswerTo, shown.Changes.Single().Kind).ShouldBe(("plan", "2012", ChangeKind.LastAnswer));
+        (diff.Series.Single().Verdict, diff.Series.Single().Differs.Single()).ShouldBe((Verdict.WithCaution, Difference.Mode));
+
+        var opened = later.Apply(new EditionOpened("2017", null));
+        ReadQuestionnaireDiff.Of(opened, opened.Questionnaire!, earlier, earlier.Questionnaire!, [earlier, opened], SeriesCatalog.Of([Followed(MappingRule.Direct, "plan")]), 1).Questions.ShouldBeEmpty("It is open, and nothing is mapped.");
+
+        static Edition Dated(Edition edition, DateOnly date) => edition with { Plan = edition.Plan! with { ReferenceDate = date } };
+    }
+
+    [Fact]
     public void A_question_that_was_split_is_proposed_as_any_of_its_parts()
     {
         var later = EditionOf(
