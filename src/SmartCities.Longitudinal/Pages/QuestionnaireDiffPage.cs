@@ -37,7 +37,7 @@ public static class QuestionnaireDiffPage
 
     /// <summary>The edition whose form one is held against first: the latest before it.</summary>
     public static Edition? Before(Edition edition, IEnumerable<Edition> others) =>
-        others.Where(it => EditionCard.YearOf(it) < EditionCard.YearOf(edition)).MaxBy(EditionCard.YearOf);
+        others.Where(it => it.Year < edition.Year).MaxBy(it => it.Year);
 
     /// <summary>Whether somebody may hold an edition's form against this one's.</summary>
     public static bool IsOther(Edition other, Edition edition, Caller reader) =>

@@ -99,7 +99,7 @@ public sealed class ProposeMappings
         var judged = series.Judged(earlier.Id, later.Id);
         return new(
             started.Series, started.Label, Said(before), proposed, now is null ? null : Said(now), Verdict(harms, differs), differs, harms,
-            judged.Verdict == Series.Verdict.NotJudged ? null : new(judged.Verdict, judged.Differs, judged.Note));
+            judged is null ? null : new(judged.Verdict, judged.Differs, judged.Note));
     }
 
     private static Verdict Verdict(IReadOnlyList<SeriesHarm> harms, IReadOnlyList<Difference> differs) =>

@@ -113,10 +113,10 @@ public sealed class LastTime(Reader reader, EventLog log)
         let asked = Asked(series.Mappings.GetValueOrDefault(edition.Id), edition)
         where !series.Ended && asked is not null && form.Find(asked) is { Personal: false }
         from last in all
-        where IsBefore(last, edition) && series.Judged(last.Id, edition.Id).Verdict is Verdict.Comparable or Verdict.WithCaution
+        where last.IsBefore(edition) && series.Between(last.Id, edition.Id).IsComparable
         let before = Asked(series.Mappings.GetValueOrDefault(last.Id), last)
         where before is not null && last.Questionnaire?.Find(before)?.Type == form.Find(asked)!.Type
-        group last by asked).ToDictionary(it => it.Key, it => it.MaxBy(ReferenceDate)!.Id);
+        group last by asked).ToDictionary(it => it.Key, it => it.MaxBy(one => one.Date)!.Id);
 
     /// <summary>The replies a form carries, held against what was answered last time: each has an answer it is about, and says what is the case.</summary>
     public static IEnumerable<Refusal> Check(
