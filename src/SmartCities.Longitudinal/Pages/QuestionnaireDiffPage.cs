@@ -20,7 +20,7 @@ public static class QuestionnaireDiffPage
     public static async Task<IResult> Get(string edition, HttpContext http, Reader reader, CancellationToken cancellation)
     {
         if (!Id.IsValid(edition))
-            throw new RefusedException("not-found", Id.Invalid("edition", edition).Sentence);
+            throw new RefusedException("not-found", Id.Invalid("edition", edition).Said);
         var (page, request) = (http.Features.Get<Page>()!, http.Request);
         var position = await reader.PositionAsync(page.Point, cancellation);
         page.Position = position;

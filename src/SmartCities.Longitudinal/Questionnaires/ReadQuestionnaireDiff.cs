@@ -18,7 +18,7 @@ public sealed record ComparedForm(string Edition, int Version, int Questions, IR
 /// <param name="NoSeries">Why none follows it, where that is declared.</param>
 /// <param name="Proposed">The series it might feed.</param>
 /// <param name="Unmapped">What is still to be said of it before the edition opens; null where all is.</param>
-public sealed record IndicatorStand(string Indicator, Text Label, IReadOnlyList<string> Series, Text? NoSeries, IReadOnlyList<string> Proposed, string? Unmapped);
+public sealed record IndicatorStand(string Indicator, Text Label, IReadOnlyList<string> Series, Text? NoSeries, IReadOnlyList<string> Proposed, Text? Unmapped);
 
 /// <summary>Whether the later edition can open: every indicator is mapped, or says why no series follows it.</summary>
 /// <param name="Stage">Where it stands.</param>
@@ -72,7 +72,7 @@ public static class ReadQuestionnaireDiff
         var difference = CompareQuestionnaires.Compare(
             new(earlier.Id, before, LastTime.Beside(earlier, before, all, catalog)), new(later.Id, form, LastTime.Beside(later, form, all, supposed)));
         var series = Proposals(later, earlier, difference, catalog);
-        var unmapped = catalog.Unmapped(later).ToDictionary(it => it.Indicator, it => it.Why.Sentence);
+        var unmapped = catalog.Unmapped(later).ToDictionary(it => it.Indicator, it => it.Why.Said.InAll);
         return new(
             later.Id, earlier.Id, later.Demonstration, position, Side(earlier, before), Side(later, form), difference.Alike, difference.Changes, difference.Languages,
             difference.Questions, difference.LikelyMatches, series,

@@ -28,12 +28,10 @@ public sealed class SeriesCatalog(IReadOnlyDictionary<string, FollowedSeries> al
         return
             from it in edition.Indicators.Index()
             where it.Item.NoSeries is null && !fed.Contains(it.Item.Id)
-            select (it.Item.Id, new Refusal(
-                "indicator-unmapped",
-                Of(edition.Id, it.Item.Id) is { } broken
-                    ? $"The indicator \"{it.Item.Id}\" was redefined and no longer feeds the series {broken}: map it anew (PUT /api/v1/series/{broken}/mappings/{edition.Id})."
-                    : $"The indicator \"{it.Item.Id}\" feeds no series: map it to one (PUT /api/v1/series/{{series}}/mappings/{edition.Id}), or say in its definition why none follows it (noSeries).",
-                $"/indicators/{it.Index}"));
+            let pointer = $"/indicators/{it.Index}"
+            select (it.Item.Id, Of(edition.Id, it.Item.Id) is { } broken
+                ? new Refusal("indicator-unmapped", $"The indicator \"{it.Item.Id}\" was redefined and no longer feeds the series {broken}: map it anew.", pointer)
+                : new Refusal("indicator-unmapped", $"The indicator \"{it.Item.Id}\" feeds no series: map it to one, or say in its definition why none follows it (noSeries).", pointer));
     }
 
     /// <summary>A mapping as statistics apply it.</summary>
