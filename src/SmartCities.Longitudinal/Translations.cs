@@ -869,5 +869,38 @@ public static partial class Translations
             "La cifra «{0}» no imprime ningún valor de la ciudad «{1}» sobre «{2}».",
             "Le chiffre «\u00a0{0}\u00a0» n’imprime aucune valeur de la ville «\u00a0{1}\u00a0» sur «\u00a0{2}\u00a0»."),
         new("A printed value is taken as a number or a range.", "Un valor impreso se toma como un número o un intervalo.", "Une valeur imprimée se prend comme un nombre ou un intervalle."),
+        // Opening, and comparing forms.
+        new(
+            "The indicator \"{0}\" was redefined and no longer feeds the series {1}: map it anew.",
+            "El indicador «{0}» se redefinió y ya no alimenta la serie {1}: asígnelo de nuevo.",
+            "L’indicateur «\u00a0{0}\u00a0» a été redéfini et n’alimente plus la série {1}\u00a0: reliez-le à nouveau."),
+        new(
+            "The indicator \"{0}\" feeds no series: map it to one, or say in its definition why none follows it (noSeries).",
+            "El indicador «{0}» no alimenta ninguna serie: asígnelo a una o diga en su definición por qué ninguna lo sigue (noSeries).",
+            "L’indicateur «\u00a0{0}\u00a0» n’alimente aucune série\u00a0: reliez-le à l’une d’elles, ou dites dans sa définition pourquoi aucune ne le suit (noSeries)."),
+        new(
+            "Say why no series follows it.",
+            "Diga por qué ninguna serie lo sigue.",
+            "Dites pourquoi aucune série ne le suit."),
+        new(
+            "A form does not differ from itself: name another edition, or another version of this one (withVersion).",
+            "Un formulario no difiere de sí mismo: nombre otra edición u otra versión de esta (withVersion).",
+            "Un formulaire ne diffère pas de lui-même\u00a0: nommez une autre édition, ou une autre version de celle-ci (withVersion)."),
+        new(
+            "The questionnaire of {0} is shown once the edition is open.",
+            "El cuestionario de {0} se muestra cuando la edición está abierta.",
+            "Le questionnaire de {0} est montré une fois l’édition ouverte."),
+        new(
+            "The edition {0} has no questionnaire.",
+            "La edición {0} no tiene cuestionario.",
+            "L’édition {0} n’a pas de questionnaire."),
+        new(
+            "The edition {0} has no version {1} of its questionnaire.",
+            "La edición {0} no tiene una versión {1} de su cuestionario.",
+            "L’édition {0} n’a pas de version {1} de son questionnaire."),
+        new(
+            "\"with\" names the edition to compare with, such as demo-2017.",
+            "«with» nombra la edición con la que se compara, como demo-2017.",
+            "«\u00a0with\u00a0» nomme l’édition avec laquelle comparer, comme demo-2017."),
     ];
 }

@@ -17,7 +17,7 @@ public sealed class PagesTests(StudyService study, Browser browser)
         "/editions/demo-2017/indicators/smart-specialisation-formalised", "/editions/2017/indicators/dual-vocational-training",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017&group=region", "/series", "/series/smart-specialisation-strategy", "/series/big-data-programmes",
-        "/editions/demo-2022/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes",
+        "/editions/demo-2022/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes", "/editions/demo-2022/questionnaire/diff?with=demo-2017",
         "/editions/demo-2022/submissions/tarn", "/editions/demo-2022/drafts/tarn", "/editions/demo-2022/drafts/tarn/profile", "/editions/demo-2022/drafts/tarn/closing",
         "/editions/demo-2022/drafts/tarn/digital-infrastructure", "/editions/demo-2022/submissions/alder", "/editions/demo-2022/submissions/alder/answers",
         "/editions/demo-2022/submissions/alder/amendment?section=entrepreneurship", "/editions/demo-2022/submissions/alder/queries?question=population",

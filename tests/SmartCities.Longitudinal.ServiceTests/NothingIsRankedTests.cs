@@ -194,6 +194,8 @@ public sealed class NothingIsRankedTests(StudyService study)
             return known.Contains("edition") ? [$"?limit=200&edition={world.From}", $"?limit=200&edition={world.To}"] : ["?limit=200"];
         if (known.Contains("verdict"))
             return ["", "?verdict=consistent", "?verdict=undecidable"];
+        if (known.Contains("with"))
+            return [$"?with={world.From}", $"?with={world.To}"];
         var all = known.Contains("limit") ? "?limit=1000" : "";
         return known.Contains("from") && known.Contains("to")
             ? [all, $"?from={world.From}&to={world.To}", $"?from={world.To}&to={world.From}", $"?from=p:{world.Planned}"]

@@ -13,6 +13,7 @@ using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.ServiceTests;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
@@ -81,7 +82,7 @@ public sealed class StudyService
         }
 
         if (withForm && open)
-            recorded = await DecideAsync(it => OpenEdition.Decide(it, new()));
+            recorded = await DecideAsync(it => OpenEdition.Decide(it, new(), SeriesCatalog.Of([])));
         await ReachAsync(recorded.Position);
         return edition;
 
@@ -242,11 +243,14 @@ public static class StudyRequests
 /// <summary>A small edition: a yes, a question only for those who said it, a choice, a number.</summary>
 public static class Small
 {
+    private static readonly Text s_alone = new("No other edition asks this.");
+
+    /// <summary>Followed by no series, unless a test maps them.</summary>
     public static IReadOnlyList<IndicatorDefinition> Indicators { get; } =
     [
-        new("strategy", new("Has a strategy"), Measure.Share, Field: "innovation", Factor: "planning", Question: "strategy"),
-        new("formalised", new("Has formalised it"), Measure.Share, Field: "innovation", Factor: "planning", Question: "formalised", NotAsked: Treatment.AsNo),
-        new("spaces", new("Spaces"), Measure.Sum, Field: "knowledge", Factor: "spaces", Question: "spaces"),
+        new("strategy", new("Has a strategy"), Measure.Share, Field: "innovation", Factor: "planning", Question: "strategy", NoSeries: s_alone),
+        new("formalised", new("Has formalised it"), Measure.Share, Field: "innovation", Factor: "planning", Question: "formalised", NotAsked: Treatment.AsNo, NoSeries: s_alone),
+        new("spaces", new("Spaces"), Measure.Sum, Field: "knowledge", Factor: "spaces", Question: "spaces", NoSeries: s_alone),
     ];
 
     public static PlanEdition Plan(string edition) => new(

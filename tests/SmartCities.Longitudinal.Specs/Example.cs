@@ -2,6 +2,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Submissions;
 
@@ -58,6 +59,8 @@ internal static class Example
     public static readonly CityRegistered Alder = new("alder", "Alder", null, true, null);
 
     public static readonly FormSubmitted Submitted = SubmittedWith(("strategy", true), ("formalised", true), ("axes", Chosen("health")), ("staff", 12));
+
+    public static readonly SeriesCatalog NoSeries = SeriesCatalog.Of([]);
 
     public static Edition OpenEdition => new Given<Edition>(Planned, Published, Defined, Opened).State;
 

@@ -12,7 +12,7 @@ public static class OpenEditionEndpoint
     {
         request.Allow();
         var open = await request.BodyAsync<OpenEdition>();
-        return new Written(await log.DecideAsync<Edition>(Streams.Edition(edition), request.Actor(), it => OpenEdition.Decide(it, open), cancellation, request.IfMatch()));
+        return new Written(await OpenWhatIsMapped.OpenAsync(edition, request.IfMatch(), open, log, request.Actor(), cancellation));
     }
 }
 

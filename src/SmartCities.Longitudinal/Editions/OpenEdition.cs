@@ -1,13 +1,18 @@
+using SmartCities.Longitudinal.Series;
+
 namespace SmartCities.Longitudinal.Editions;
 
-/// <summary>Opens an edition: cities can fill in its form from now on.</summary>
+/// <summary>
+/// Opens an edition: cities can fill in its form from now on. How each indicator goes on is said before: later, what was asked can no longer be changed to fit.
+/// </summary>
 public sealed record OpenEdition(DateTimeOffset? Closes = null)
 {
-    public static Decision Decide(Edition edition, OpenEdition open) => edition.Stage switch
+    public static Decision Decide(Edition edition, OpenEdition open, SeriesCatalog series) => edition.Stage switch
     {
         EditionStage.None => EditionRefusals.Unknown,
         EditionStage.Open => Decision.NothingToDo,
         EditionStage.Planned when edition.Questionnaire is null => Decision.Refuse("questionnaire-missing", "An edition needs a questionnaire before it opens."),
+        EditionStage.Planned when series.Unmapped(edition).Select(it => it.Why).ToList() is { Count: > 0 } unmapped => Decision.Refuse(unmapped),
         EditionStage.Planned => Decision.Accept(new EditionOpened(edition.Id, open.Closes)),
         EditionStage.Known => Decision.Refuse("edition-known-only", "This edition took place elsewhere; it is known, not held here."),
         _ => Decision.Refuse("edition-closed", "This edition is closed; reopen it, with a reason."),

@@ -59,6 +59,9 @@ public sealed record DefineIndicators(IReadOnlyList<IndicatorDefinition> Indicat
         if (indicator.Factor is { } factor && framework.Factors.All(it => it.Id != factor))
             yield return new("factor-unknown", $"The framework has no factor \"{factor}\".", $"{pointer}/factor");
 
+        if (indicator.NoSeries is { } why && string.IsNullOrWhiteSpace(why.En))
+            yield return new("reason-missing", "Say why no series follows it.", $"{pointer}/noSeries/en");
+
         var measured = indicator.Question is { } id ? questions.GetValueOrDefault(id) : null;
         Refusal? problem = indicator.Measure switch
         {

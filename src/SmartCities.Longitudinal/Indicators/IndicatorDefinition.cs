@@ -4,6 +4,7 @@ using SmartCities.Longitudinal.Statistics;
 namespace SmartCities.Longitudinal.Indicators;
 
 /// <summary>A measure on an edition's answers, with its base and its treatment of those who did not answer.</summary>
+/// <param name="NoSeries">Declared none: why no series follows it. Where a series is fed by it after all, the mapping counts.</param>
 public sealed record IndicatorDefinition(
     string Id,
     Text Label,
@@ -23,7 +24,8 @@ public sealed record IndicatorDefinition(
     string? Unit = null,
     int? Decimals = null,
     bool Headline = false,
-    IReadOnlyList<int>? Questionnaires = null)
+    IReadOnlyList<int>? Questionnaires = null,
+    Text? NoSeries = null)
 {
     /// <summary>The definition as statistics apply it.</summary>
     public Indicator Measured() => new()

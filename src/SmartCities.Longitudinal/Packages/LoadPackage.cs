@@ -59,6 +59,9 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         var stream = Streams.Edition(load.Package.Edition.Edition);
         var edition = new StreamWork<Edition>(stream, await log.ReadAsync<Edition>(stream, cancellation));
         Plan(load, edition);
+        var planning = edition.Take();
+        var (series, catalog) = await FollowSeriesAsync(load, edition.State, cancellation);
+        Open(load, edition, catalog);
         var opening = edition.Take();
         var cities = await RegisterCitiesAsync(load, edition.State, cancellation);
         var submissions = await SubmitAsync(load, edition.State, cancellation);
@@ -66,24 +69,24 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         Close(load, edition);
         var closing = edition.Take();
         var practices = await ShareAsync(load, edition.State, cities, cancellation);
-        var series = await FollowSeriesAsync(load, edition.State, cancellation);
         if (ToRelease(load, edition.State) is { } release)
             edition.Decide("edition.json", "", it => ReleaseEdition.Decide(it, new(release, 0, 0, "")));
-        return new(opening, [.. cities.Values], [.. submissions.Values], closing, practices, series);
+        return new(planning, series, opening, [.. cities.Values], [.. submissions.Values], closing, practices);
     }
 
     private async Task RecordAsync(Load load, Decided decided, CancellationToken cancellation)
     {
+        load.Record(await log.RecordAsync([decided.Planning], load.Loader, cancellation));
+        await RecordManyAsync(load, "series", decided.Series, cancellation);
         load.Record(await log.RecordAsync([decided.Opening], load.Loader, cancellation));
         await RecordManyAsync(load, "cities", decided.Cities, cancellation);
         await RecordManyAsync(load, "submissions", decided.Submissions, cancellation);
         load.Record(await log.RecordAsync([decided.Closing], load.Loader, cancellation));
         await RecordManyAsync(load, "practices", decided.Practices, cancellation);
-        await RecordManyAsync(load, "series", decided.Series, cancellation);
         await ReleaseAsync(load, cancellation);
     }
 
-    /// <summary>Plans the edition, publishes its form and indicators, and opens it where its life goes on.</summary>
+    /// <summary>Plans the edition, publishes its form and its indicators.</summary>
     private static void Plan(Load load, StreamWork<Edition> work)
     {
         var file = load.Package.Edition;
@@ -92,14 +95,20 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
             work.Decide("questionnaire.json", "", it => PublishQuestionnaire.Decide(it, new(form)));
         if (load.Package.Indicators is { } indicators)
             work.Decide("indicators.json", "", it => DefineIndicators.Decide(it, new(indicators)));
+    }
+
+    /// <summary>Opens the edition where its life goes on: its indicators are mapped by then, or say why no series follows them.</summary>
+    private static void Open(Load load, StreamWork<Edition> work, SeriesCatalog series)
+    {
+        var file = load.Package.Edition;
         if (file.Stage is EditionStage.Open or EditionStage.Closed && work.State.Stage == EditionStage.Planned && work.State.Questionnaire is not null)
-            work.Decide("edition.json", "", it => OpenEdition.Decide(it, new(file.Collection?.Closes?.ToDateTime(new TimeOnly(23, 59, 59), DateTimeKind.Utc))));
+            work.Decide("indicators.json", "", it => OpenEdition.Decide(it, new(file.Collection?.Closes?.ToDateTime(new TimeOnly(23, 59, 59), DateTimeKind.Utc)), series));
     }
 
     private async Task<Dictionary<string, StreamWork<City>>> RegisterCitiesAsync(Load load, Edition edition, CancellationToken cancellation)
     {
         var cities = load.Package.Cities;
-        var known = cities.Count == 0 ? [] : await KnownAsync<City>(Streams.City(""), cancellation);
+        var known = cities.Count == 0 ? [] : await log.ReadAllAsync<City>(Streams.City(""), cancellation);
         var works = new Dictionary<string, StreamWork<City>>(StringComparer.Ordinal);
         for (var i = 0; i < cities.Count; i++)
         {
@@ -127,7 +136,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         if (load.Package.Cities.Count == 0 && !load.Package.Folder.Has("submissions.jsonl"))
             return works;
 
-        load.Known = await KnownAsync<Submission>(Streams.Submission(edition.Id, ""), cancellation);
+        load.Known = await log.ReadAllAsync<Submission>(Streams.Submission(edition.Id, ""), cancellation);
         await foreach (var (line, place) in load.Package.Folder.LinesAsync<PackageSubmission>("submissions.jsonl", cancellation))
         {
             load.CheckCity(line.City, place);
@@ -207,7 +216,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         if (load.Package.Practices.Count == 0)
             return works;
 
-        var known = await KnownAsync<Practice>(Streams.Practice(""), cancellation);
+        var known = await log.ReadAllAsync<Practice>(Streams.Practice(""), cancellation);
         for (var i = 0; i < load.Package.Practices.Count; i++)
         {
             var practice = load.Package.Practices[i];
@@ -222,14 +231,13 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         return works;
     }
 
-    private async Task<List<StreamWork<FollowedSeries>>> FollowSeriesAsync(Load load, Edition edition, CancellationToken cancellation)
+    /// <summary>What the package says of series, and all series as they stand with it.</summary>
+    private async Task<(IReadOnlyList<StreamWork<FollowedSeries>> Works, SeriesCatalog Catalog)> FollowSeriesAsync(Load load, Edition edition, CancellationToken cancellation)
     {
-        if (load.Package.Series is not { } file)
-            return [];
-
-        var known = await KnownAsync<FollowedSeries>(Streams.Series(""), cancellation);
+        var known = await log.ReadAllAsync<FollowedSeries>(Streams.Series(""), cancellation);
         var works = new Dictionary<string, StreamWork<FollowedSeries>>(StringComparer.Ordinal);
         var editions = new Dictionary<string, Edition>(StringComparer.Ordinal) { [edition.Id] = edition };
+        var file = load.Package.Series ?? new([], [], []);
         for (var i = 0; i < file.Series.Count; i++)
         {
             var start = file.Series[i];
@@ -252,7 +260,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
             Series(judged.Series, $"/comparability/{i}").Decide("series.json", $"/comparability/{i}", it => JudgeComparability.Decide(it, new(judged.With, edition.Id, judged.Verdict, judged.Differs, judged.Note), with, edition));
         }
 
-        return [.. works.Values];
+        return ([.. works.Values], SeriesCatalog.Of(works.Values.Select(it => it.State).Concat(known.Values.Select(it => it.State)).DistinctBy(it => it.Started!.Series)));
 
         StreamWork<FollowedSeries> Series(string series, string? place)
         {
@@ -292,15 +300,6 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
     private static StreamWork<T> Work<T>(string stream, Dictionary<string, Folded<T>> known)
         where T : IFolded<T> =>
         new(stream, known.TryGetValue(stream, out var there) ? there : new(T.Empty, 0));
-
-    /// <summary>Every stream of a kind as it stands, in one query.</summary>
-    private async Task<Dictionary<string, Folded<T>>> KnownAsync<T>(string prefix, CancellationToken cancellation)
-        where T : IFolded<T>
-    {
-        await using var session = store.QuerySession();
-        var events = await session.Events.QueryAllRawEvents().Where(it => it.StreamKey!.StartsWith(prefix)).OrderBy(it => it.Sequence).ToListAsync(cancellation);
-        return events.GroupBy(it => it.StreamKey!).ToDictionary(it => it.Key, EventLog.Fold<T>, StringComparer.Ordinal);
-    }
 
     private async Task RecordManyAsync<T>(Load load, string what, IReadOnlyList<StreamWork<T>> works, CancellationToken cancellation)
         where T : IFolded<T>
@@ -381,10 +380,11 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
 
     /// <summary>What a package comes to, in the order in which it is recorded.</summary>
     private sealed record Decided(
+        (string Stream, long Version, Decision Decision) Planning,
+        IReadOnlyList<StreamWork<FollowedSeries>> Series,
         (string Stream, long Version, Decision Decision) Opening,
         IReadOnlyList<StreamWork<City>> Cities,
         IReadOnlyList<StreamWork<Submission>> Submissions,
         (string Stream, long Version, Decision Decision) Closing,
-        IReadOnlyList<StreamWork<Practice>> Practices,
-        IReadOnlyList<StreamWork<FollowedSeries>> Series);
+        IReadOnlyList<StreamWork<Practice>> Practices);
 }

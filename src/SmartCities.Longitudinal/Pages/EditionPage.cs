@@ -17,7 +17,8 @@ public sealed record EditionView(
     IReadOnlyDictionary<string, City> Cities,
     IReadOnlyList<Practice> Practices,
     IReadOnlyList<string> Others,
-    IReadOnlyDictionary<string, string> Withdrawn)
+    IReadOnlyDictionary<string, string> Withdrawn,
+    string? FormBefore)
 {
     public Edition Edition => Reading.Edition;
 
@@ -77,7 +78,10 @@ public static class EditionPage
             await reader.CitiesAsync(position, cancellation),
             [.. practices.Values.Where(it => it.Edition == edition && !it.Retired).OrderBy(it => it.Id, StringComparer.Ordinal)],
             [.. editions.Where(it => it.Demonstration == reading.Edition.Demonstration && it.Id != edition && it.Indicators.Count > 0 && (caller.ReadsPresent || it.Release is not null)).Select(it => it.Id)],
-            await WithdrawnAsync(reading, reader, cancellation));
+            await WithdrawnAsync(reading, reader, cancellation),
+            reading.Edition.Stage == EditionStage.Planned && !caller.ReadsPresent
+                ? null
+                : QuestionnaireDiffPage.Before(reading.Edition, editions.Where(it => QuestionnaireDiffPage.IsOther(it, reading.Edition, caller)))?.Id);
     }
 
     /// <summary>What was printed is held against the latest release; without anything printed, it is the release itself that is shown.</summary>

@@ -56,6 +56,7 @@ public static class PagesModule
         pages.MapMethods("/editions/{edition}/indicators/{indicator}", Reads, IndicatorPage.Get);
         pages.MapMethods("/editions/{edition}/figures", Reads, LedgerPage.Get);
         pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get);
+        pages.MapMethods("/editions/{edition}/questionnaire/diff", Reads, QuestionnaireDiffPage.Get);
         pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get);
         MapForm(pages.MapGroup("/editions/{edition}"));
         pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Series;
@@ -57,6 +58,10 @@ public sealed record FollowedSeries : IFolded<FollowedSeries>
             path.Insert(0, link);
         return path;
     }
+
+    /// <summary>Whether the edition's indicators, as they are defined now, carry what was mapped.</summary>
+    public bool Holds(Edition edition) =>
+        Mappings.GetValueOrDefault(edition.Id) is { } it && MapIndicators.Decide(this, new(it.Rule, it.Indicators, it.Options, it.Why), edition) is Accepted;
 
     public FollowedSeries Apply(object happened) => happened switch
     {

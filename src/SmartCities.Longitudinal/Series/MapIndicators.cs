@@ -101,7 +101,7 @@ public sealed record MapIndicators(
         }
     }
 
-    private static SeriesMeasure SeriesMeasureOf(Measure measure) =>
+    public static SeriesMeasure SeriesMeasureOf(Measure measure) =>
         measure is Measure.Share or Measure.OptionShare ? SeriesMeasure.Share : SeriesMeasure.Number;
 }
 

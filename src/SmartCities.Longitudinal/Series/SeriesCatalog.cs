@@ -16,8 +16,23 @@ public sealed class SeriesCatalog(IReadOnlyDictionary<string, FollowedSeries> al
 
     public IReadOnlyDictionary<string, FollowedSeries> All => all;
 
+    public static SeriesCatalog Of(IEnumerable<FollowedSeries> series) => new(series.ToDictionary(it => it.Started!.Series));
+
     /// <summary>The series an indicator feeds, if any.</summary>
     public string? Of(string edition, string indicator) => byIndicator.GetValueOrDefault((edition, indicator));
+
+    /// <summary>The indicators that stand in the way of opening an edition: they feed no series, and nothing says that none follows them.</summary>
+    public IEnumerable<(string Indicator, Refusal Why)> Unmapped(Edition edition)
+    {
+        var fed = all.Values.Where(it => it.Holds(edition)).SelectMany(it => it.Mappings[edition.Id].Indicators).ToHashSet();
+        return
+            from it in edition.Indicators.Index()
+            where it.Item.NoSeries is null && !fed.Contains(it.Item.Id)
+            let pointer = $"/indicators/{it.Index}"
+            select (it.Item.Id, Of(edition.Id, it.Item.Id) is { } broken
+                ? new Refusal("indicator-unmapped", $"The indicator \"{it.Item.Id}\" was redefined and no longer feeds the series {broken}: map it anew.", pointer)
+                : new Refusal("indicator-unmapped", $"The indicator \"{it.Item.Id}\" feeds no series: map it to one, or say in its definition why none follows it (noSeries).", pointer));
+    }
 
     /// <summary>A mapping as statistics apply it.</summary>
     public static SeriesMapping Mapping(IndicatorMapped mapped, Edition edition)

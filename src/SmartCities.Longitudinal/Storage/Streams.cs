@@ -5,8 +5,8 @@ public static class Streams
 {
     public static string Edition(string edition) => $"edition:{edition}";
 
-    /// <summary>Whether decisions on other streams rely on this one: answers are taken while an edition is open.</summary>
-    public static bool IsReliedOn(string stream) => stream.StartsWith("edition:", StringComparison.Ordinal);
+    /// <summary>Whether decisions on other streams rely on this one: answers are taken while an edition is open, and it opens once its series are mapped.</summary>
+    public static bool IsReliedOn(string stream) => stream.StartsWith("edition:", StringComparison.Ordinal) || stream.StartsWith("series:", StringComparison.Ordinal);
 
     public static string City(string city) => $"city:{city}";
 

@@ -107,6 +107,17 @@ public sealed class LastTime(Reader reader, EventLog log)
         return found;
     }
 
+    /// <summary>The questions of a form beside which an earlier answer can stand, each with the latest edition it can be of.</summary>
+    public static IReadOnlyDictionary<string, string> Beside(Edition edition, Questionnaire form, IEnumerable<Edition> all, SeriesCatalog catalog) => (
+        from series in catalog.All.Values
+        let asked = Asked(series.Mappings.GetValueOrDefault(edition.Id), edition)
+        where !series.Ended && asked is not null && form.Find(asked) is { Personal: false }
+        from last in all
+        where last.IsBefore(edition) && series.Between(last.Id, edition.Id).IsComparable
+        let before = Asked(series.Mappings.GetValueOrDefault(last.Id), last)
+        where before is not null && last.Questionnaire?.Find(before)?.Type == form.Find(asked)!.Type
+        group last by asked).ToDictionary(it => it.Key, it => it.MaxBy(one => one.Date)!.Id);
+
     /// <summary>The replies a form carries, held against what was answered last time: each has an answer it is about, and says what is the case.</summary>
     public static IEnumerable<Refusal> Check(
         IReadOnlyDictionary<string, LastTimeReply>? replies, IReadOnlyDictionary<string, Answer> answers, IReadOnlyDictionary<string, LastAnswer> last)

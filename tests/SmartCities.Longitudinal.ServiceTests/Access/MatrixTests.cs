@@ -22,6 +22,7 @@ public sealed class MatrixTests(StudyService study)
         { "POST", "/api/v1/editions", "editor admin" },
         { "GET", "/api/v1/editions/{edition}", "nobody own other p s analyst editor admin" },
         { "PUT", "/api/v1/editions/{edition}/questionnaire", "editor admin" },
+        { "GET", "/api/v1/editions/{edition}/questionnaire/diff", "nobody own other p s analyst editor admin" },
         { "PUT", "/api/v1/editions/{edition}/indicators", "editor admin" },
         { "GET", "/api/v1/editions/{edition}/indicators", "nobody own other p s analyst editor admin" },
         { "GET", "/api/v1/editions/{edition}/figures", "nobody own other p s analyst editor admin" },

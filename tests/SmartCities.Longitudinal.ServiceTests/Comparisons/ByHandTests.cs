@@ -30,6 +30,8 @@ public sealed class ByHandTests(StudyService service)
         var (random, prefix) = (new Random(20_17), StudyService.NewId("s"));
         var (from, to) = (await EditionAsync(), await EditionAsync());
         await FollowAsync(prefix, from, to);
+        foreach (var edition in new[] { from, to })
+            await OpenWhatIsMapped.OpenAsync(edition, 3, new(), await service.GetAsync<EventLog>(), s_editor, Cancellation);
         for (var i = 0; i < Cities; i++)
         {
             var city = await service.NewCityAsync(from);
@@ -67,7 +69,7 @@ public sealed class ByHandTests(StudyService service)
         return counts;
     }
 
-    /// <summary>An open edition that asks eight yes or no questions and one with options, an indicator for each yes and each option.</summary>
+    /// <summary>A planned edition that asks eight yes or no questions and one with options, an indicator for each yes and each option.</summary>
     private async Task<string> EditionAsync()
     {
         var edition = await service.NewEditionAsync(withForm: false, open: false);
@@ -85,7 +87,6 @@ public sealed class ByHandTests(StudyService service)
         ];
         await DecideAsync<Edition>(Streams.Edition(edition), it => PublishQuestionnaire.Decide(it, new(form)));
         await DecideAsync<Edition>(Streams.Edition(edition), it => DefineIndicators.Decide(it, new(indicators)));
-        await DecideAsync<Edition>(Streams.Edition(edition), it => OpenEdition.Decide(it, new()));
         return edition;
     }
 

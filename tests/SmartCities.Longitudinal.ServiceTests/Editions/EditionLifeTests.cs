@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
 using Shouldly;
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.Series;
+using SmartCities.Longitudinal.Storage;
 using Xunit;
 using static System.Net.Http.HttpMethod;
 
@@ -7,6 +12,8 @@ namespace SmartCities.Longitudinal.ServiceTests.Editions;
 
 public sealed class EditionLifeTests(StudyService study)
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task All_that_is_known_of_2017_can_be_read()
     {
@@ -57,6 +64,61 @@ public sealed class EditionLifeTests(StudyService study)
 
         async Task<string> StageAsync() => (string)(await client.GetJsonAsync(address))["stage"]!;
         async Task<JsonNode> ListedAsync() => (await client.GetJsonAsync("/api/v1/editions"))["editions"]!.AsArray().Single(it => (string)it!["edition"]! == edition)!;
+    }
+
+    [Fact]
+    public async Task An_edition_does_not_open_before_each_indicator_is_mapped_or_says_why_not()
+    {
+        var client = await study.ClientAsync();
+        var edition = await study.NewEditionAsync(open: false);
+        var (address, series) = ($"/api/v1/editions/{edition}", $"/api/v1/series/{StudyService.NewId("s")}");
+        var tag = await client.ChangeAsync(Put, $"{address}/indicators", new { indicators = Small.Indicators.Select(it => it with { NoSeries = it.Id == "spaces" ? it.NoSeries : null }) }, await client.ETagAsync(address));
+
+        using var refused = await client.SendJsonAsync(Post, $"{address}/opening", new { }, ("If-Match", tag));
+        ((int)refused.StatusCode).ShouldBe(409);
+        var problem = await refused.JsonAsync();
+        ((string)problem["code"]!).ShouldBe("indicator-unmapped");
+        problem["errors"]!.AsArray().Select(it => (string)it!["pointer"]!).ShouldBe(["/indicators/0", "/indicators/1"]);
+        problem["errors"]!.AsArray().Select(it => (string)it!["detail"]!).Zip(["\"strategy\"", "\"formalised\""]).ShouldAllBe(it => it.First.Contains(it.Second) && it.First.Contains("map it to one"));
+
+        await client.ChangeAsync(Post, "/api/v1/series", new { series = series.Split('/')[^1], label = new { en = "Has a strategy" }, measure = "share" });
+        await client.ChangeAsync(Put, $"{series}/mappings/{edition}", new { rule = "any-of", indicators = new[] { "strategy", "formalised" } }, ifNoneMatch: "*");
+        await client.ChangeAsync(Post, $"{address}/opening", new { }, tag);
+
+        ((string)(await client.GetJsonAsync(address))["stage"]!).ShouldBe("open");
+    }
+
+    [Fact]
+    public async Task Where_an_edition_opens_its_indicators_are_mapped_whatever_is_written_meanwhile()
+    {
+        var client = await study.ClientAsync();
+        var log = await study.GetAsync<EventLog>();
+        var editor = new Actor("tester", "editor", "test");
+        for (var round = 0; round < 12; round++)
+        {
+            var edition = await study.NewEditionAsync(open: false);
+            var series = Streams.Series(StudyService.NewId("s"));
+            await log.DecideAsync<Edition>(Streams.Edition(edition), editor, it => DefineIndicators.Decide(it, new([Small.Indicators[0] with { NoSeries = null }])), Cancellation);
+            var planned = (await log.ReadAsync<Edition>(Streams.Edition(edition), Cancellation)).State;
+            await log.DecideAsync<FollowedSeries>(series, editor, it => StartSeries.Decide(it, new(series["series:".Length..], new("Has a strategy"), SeriesMeasure.Share)), Cancellation);
+            await MapAsync(new(MappingRule.Direct, ["strategy"]));
+
+            var opening = OpenAsync();
+            await Task.Delay(round, Cancellation);
+            await Task.WhenAll(opening, MapAsync(new(MappingRule.None, [], Why: new("Not asked."))));
+
+            var mapped = (await log.EventsAsync(series, long.MaxValue, Cancellation)).Single(it => it.Data is IndicatorMapped { Rule: MappingRule.None }).Sequence;
+            var opened = (await log.EventsAsync(Streams.Edition(edition), long.MaxValue, Cancellation)).SingleOrDefault(it => it.Data is EditionOpened)?.Sequence;
+            (opened is not null).ShouldBe(await opening);
+            (opened ?? 0).ShouldBeLessThan(mapped);
+
+            Task MapAsync(MapIndicators map) => log.DecideAsync<FollowedSeries>(series, editor, it => MapIndicators.Decide(it, map, planned), Cancellation);
+            async Task<bool> OpenAsync()
+            {
+                using var answer = await client.SendJsonAsync(Post, $"/api/v1/editions/{edition}/opening", new { }, ("If-Match", $"\"{planned.Version}\""));
+                return answer.IsSuccessStatusCode;
+            }
+        }
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class BadPackageTests(BadPackageTests.Running running) : IClassFix
         { "a practice of an unknown city", "practices.json", "-alder\",\"factor\"", "-elm\",\"factor\"", "practices.json /practices/0/city", "elm" },
         { "barriers from an unknown source", "barriers.json", "\"source\":\"report\"", "\"source\":\"rumour\"", "barriers.json /source", "rumour" },
         { "a barrier in an unknown field", "barriers.json", "\"field\":\"innovation\"", "\"field\":\"luck\"", "barriers.json /barriers/0/field", "luck" },
+        { "an indicator that no series follows and nothing says why", "indicators.json", ",\"noSeries\":{\"en\":\"No other edition asks it.\"}", "", "indicators.json /indicators/1", "tourism" },
         { "a mapping of an unknown indicator", "series.json", "\"indicators\":[\"strategy\"]", "\"indicators\":[\"plan\"]", "series.json /mappings/0/indicators/0", "plan" },
         { "a mapping of an unknown series", "series.json", "\"mappings\":[{\"series\":\"", "\"mappings\":[{\"series\":\"no-", "series.json /mappings/0/series", "no-" },
         { "a judgement with an unknown edition", "series.json", "\"comparability\":[]", "\"comparability\":[{\"series\":\"EDITION-strategy\",\"with\":\"demo-1912\",\"verdict\":\"comparable\"}]", "series.json /comparability/0/with", "demo-1912" },

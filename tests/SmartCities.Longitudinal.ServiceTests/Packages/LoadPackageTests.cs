@@ -19,10 +19,10 @@ public sealed class LoadPackageTests(LoadPackageTests.Running running) : IClassF
         result.Added.ShouldBe(await running.CountAsync(package.Edition));
         (await running.TypesAsync(package.Edition)).ShouldBe(
         [
-            "edition.planned.v1", "edition.questionnaire-published.v1", "edition.indicators-defined.v1", "edition.opened.v1",
+            "edition.planned.v1", "edition.questionnaire-published.v1", "edition.indicators-defined.v1", "series.started.v1", "series.indicator-mapped.v1", "edition.opened.v1",
             "city.registered.v1", "city.classified.v1", "city.registered.v1", "city.classified.v1", "city.registered.v1", "city.classified.v1",
             "submission.form-submitted.v1", "submission.publication-permitted.v1", "submission.form-submitted.v1", "submission.answers-reported.v1", "submission.observation-reported.v1",
-            "edition.closed.v1", "edition.figure-published.v1", "edition.barriers-reported.v1", "practice.shared.v1", "series.started.v1", "series.indicator-mapped.v1", "edition.released.v1",
+            "edition.closed.v1", "edition.figure-published.v1", "edition.barriers-reported.v1", "practice.shared.v1", "edition.released.v1",
         ]);
     }
 

@@ -89,7 +89,7 @@ internal sealed class SmallPackage : IDisposable
         ("indicators.json", """
             {"indicators":[
               {"id":"strategy","label":{"en":"Has a strategy"},"field":"innovation","factor":"planning","measure":"share","question":"strategy"},
-              {"id":"tourism","label":{"en":"Goes for tourism"},"field":"innovation","factor":"planning","measure":"option-share","question":"focus","option":"tourism"}]}
+              {"id":"tourism","label":{"en":"Goes for tourism"},"field":"innovation","factor":"planning","measure":"option-share","question":"focus","option":"tourism","noSeries":{"en":"No other edition asks it."}}]}
             """),
         ("cities.json", """
             {"cities":[

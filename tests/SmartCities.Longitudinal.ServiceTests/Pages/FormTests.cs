@@ -513,7 +513,7 @@ public sealed class FormTests(StudyService study)
     {
         var edition = await study.NewEditionAsync(withForm: false);
         var log = await study.GetAsync<EventLog>();
-        foreach (var decide in new Func<Edition, Decision>[] { it => PublishQuestionnaire.Decide(it, new(Form)), it => OpenEdition.Decide(it, new()) })
+        foreach (var decide in new Func<Edition, Decision>[] { it => PublishQuestionnaire.Decide(it, new(Form)), it => OpenEdition.Decide(it, new(), SeriesCatalog.Of([])) })
             await study.ReachAsync((await log.DecideAsync(Streams.Edition(edition), new("tester", "editor", "test"), decide, Cancellation)).Position);
         return (edition, await study.NewCityAsync(edition));
     }

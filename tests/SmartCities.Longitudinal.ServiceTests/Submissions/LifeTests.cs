@@ -4,6 +4,7 @@ using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Storage;
 using Xunit;
 
@@ -129,7 +130,7 @@ public sealed class LifeTests(StudyService study)
         var client = await study.ClientAsync();
         var questions = Enumerable.Range(1, 16).Select(it => new Question($"q{it}", "all", QuestionType.Number, new($"Number {it}"))).ToList();
         var log = await study.GetAsync<EventLog>();
-        foreach (var decide in new Func<Edition, Decision>[] { it => PublishQuestionnaire.Decide(it, new(new(1, [new("all", new("All"))], questions, ["en"]))), it => OpenEdition.Decide(it, new()) })
+        foreach (var decide in new Func<Edition, Decision>[] { it => PublishQuestionnaire.Decide(it, new(new(1, [new("all", new("All"))], questions, ["en"]))), it => OpenEdition.Decide(it, new(), SeriesCatalog.Of([])) })
             await study.ReachAsync((await log.DecideAsync(Streams.Edition(edition), new("tester", "editor", "test"), decide, Cancellation)).Position);
         var city = await study.NewCityAsync(edition);
         await study.SubmitAsync(edition, city, ("q1", new NumberAnswer(0)));
@@ -208,7 +209,7 @@ public sealed class LifeTests(StudyService study)
             ],
         };
         var log = await study.GetAsync<EventLog>();
-        foreach (var decide in new Func<Edition, Decision>[] { it => PublishQuestionnaire.Decide(it, new(form)), it => OpenEdition.Decide(it, new()) })
+        foreach (var decide in new Func<Edition, Decision>[] { it => PublishQuestionnaire.Decide(it, new(form)), it => OpenEdition.Decide(it, new(), SeriesCatalog.Of([])) })
             await study.ReachAsync((await log.DecideAsync(Streams.Edition(edition), new("tester", "editor", "test"), decide, Cancellation)).Position);
         var (client, city) = (await study.ClientAsync(), await study.NewCityAsync(edition));
         var (at, draft) = ($"/api/v1/editions/{edition}/submissions/{city}", $"/api/v1/editions/{edition}/drafts/{city}");

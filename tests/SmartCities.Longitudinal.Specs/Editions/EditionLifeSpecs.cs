@@ -1,5 +1,7 @@
 using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Series;
 using Xunit;
 using Barrier = SmartCities.Longitudinal.Editions.Barrier;
 
@@ -43,19 +45,51 @@ public sealed class EditionLifeSpecs
     [Fact]
     public void An_edition_opens_once_it_has_a_form()
     {
-        new Given<Edition>(Example.Planned, Example.Published).When(it => OpenEdition.Decide(it, new(Example.EndOfMay))).Then(Example.Opened);
-        new Given<Edition>(Example.Planned).When(it => OpenEdition.Decide(it, new())).ThenRefused("questionnaire-missing");
+        new Given<Edition>(Example.Planned, Example.Published).When(it => OpenEdition.Decide(it, new(Example.EndOfMay), Example.NoSeries)).Then(Example.Opened);
+        new Given<Edition>(Example.Planned).When(it => OpenEdition.Decide(it, new(), Example.NoSeries)).ThenRefused("questionnaire-missing");
     }
 
     [Fact]
-    public void What_is_open_opens_no_more() => new Given<Edition>(Example.Planned, Example.Published, Example.Opened).When(it => OpenEdition.Decide(it, new())).ThenNothing();
+    public void An_edition_opens_once_each_indicator_feeds_a_series_or_says_why_none_follows_it()
+    {
+        var there = Example.Defined.Indicators;
+        var planned = new Given<Edition>(Example.Planned, Example.Published, Example.Defined);
+        planned.When(it => OpenEdition.Decide(it, new(), Example.NoSeries))
+            .ThenRefused([.. there.Select((_, i) => ("indicator-unmapped", (string?)$"/indicators/{i}"))]);
+
+        var strategy = Series(Mapped(MappingRule.AnyOf, "strategy", "formalised"));
+        planned.When(it => OpenEdition.Decide(it, new(), strategy)).ThenRefused(("indicator-unmapped", "/indicators/2"), ("indicator-unmapped", "/indicators/3"));
+
+        var said = new IndicatorsDefined("2017", [.. there.Select(it => it.Id is "staff" or "stage" ? it with { NoSeries = Example.Words("Asked once.") } : it)]);
+        new Given<Edition>(Example.Planned, Example.Published, said).When(it => OpenEdition.Decide(it, new(Example.EndOfMay), strategy)).Then(Example.Opened);
+    }
+
+    [Fact]
+    public void A_mapping_that_the_definitions_carry_no_more_feeds_nothing()
+    {
+        var redefined = new IndicatorsDefined("2017", [Example.Staff with { Id = "strategy" }]);
+        var decided = new Given<Edition>(Example.Planned, Example.Published, redefined).When(it => OpenEdition.Decide(it, new(), Series(Mapped(MappingRule.Direct, "strategy"))));
+        decided.ThenRefused("indicator-unmapped", "/indicators/0");
+        decided.ThenRefusedSaying("was redefined and no longer feeds the series strategy");
+    }
+
+    [Fact]
+    public void What_another_edition_feeds_and_none_for_this_one_map_no_indicator()
+    {
+        var planned = new Given<Edition>(Example.Planned, Example.Published, new IndicatorsDefined("2017", [Example.Strategy]));
+        planned.When(it => OpenEdition.Decide(it, new(), Series(Mapped(MappingRule.Direct, "strategy") with { Edition = "2012" }))).ThenRefused("indicator-unmapped", "/indicators/0");
+        planned.When(it => OpenEdition.Decide(it, new(), Series(new IndicatorMapped("strategy", "2017", MappingRule.None, [], null, Example.Words("Dropped."))))).ThenRefused("indicator-unmapped", "/indicators/0");
+    }
+
+    [Fact]
+    public void What_is_open_opens_no_more() => new Given<Edition>(Example.Planned, Example.Published, Example.Opened).When(it => OpenEdition.Decide(it, new(), Example.NoSeries)).ThenNothing();
 
     [Fact]
     public void An_edition_that_is_not_there_known_only_or_closed_does_not_open()
     {
-        new Given<Edition>().When(it => OpenEdition.Decide(it, new())).ThenRefused("edition-unknown");
-        new Given<Edition>(Known).When(it => OpenEdition.Decide(it, new())).ThenRefused("edition-known-only");
-        new Given<Edition>(Example.Planned, Example.Published, Example.Opened, Example.Closed).When(it => OpenEdition.Decide(it, new())).ThenRefused("edition-closed");
+        new Given<Edition>().When(it => OpenEdition.Decide(it, new(), Example.NoSeries)).ThenRefused("edition-unknown");
+        new Given<Edition>(Known).When(it => OpenEdition.Decide(it, new(), Example.NoSeries)).ThenRefused("edition-known-only");
+        new Given<Edition>(Example.Planned, Example.Published, Example.Opened, Example.Closed).When(it => OpenEdition.Decide(it, new(), Example.NoSeries)).ThenRefused("edition-closed");
     }
 
     [Fact]
@@ -213,6 +247,11 @@ public sealed class EditionLifeSpecs
             .When(it => ReportBarriers.Decide(it, new("gazette", "line 1", [barrier, barrier], [barrier with { Field = "weather" }, barrier with { Id = "b2", Field = "other" }])))
             .ThenRefused(("source-unknown", "/source"), ("id-duplicate", "/barriers/1"), ("field-unknown", "/facilitators/0/field"));
     }
+
+    private static SeriesCatalog Series(IndicatorMapped mapped) =>
+        SeriesCatalog.Of([new Given<FollowedSeries>(new SeriesStarted("strategy", Example.Words("Has a strategy"), SeriesMeasure.Share), mapped).State]);
+
+    private static IndicatorMapped Mapped(MappingRule rule, params string[] indicators) => new("strategy", "2017", rule, indicators, null, null);
 
     private static PlanEdition Plan() => new(
         "2017", Example.Planned.Title, Example.Planned.Framework, Regions: Example.Planned.Regions, Bands: Example.Planned.Bands, Sources: Example.Planned.Sources);

@@ -11,6 +11,11 @@ public sealed class DefineIndicatorsSpecs
     private static readonly Given<Edition> Edition = new(Example.Planned, Example.Published);
 
     [Fact]
+    public void What_no_series_follows_says_why() =>
+        new Given<Edition>(Example.Planned, Example.Published)
+            .When(it => DefineIndicators.Decide(it, new([Example.Strategy with { NoSeries = Example.Words(" ") }]))).ThenRefused("reason-missing", "/indicators/0/noSeries/en");
+
+    [Fact]
     public void Indicators_are_defined_all_at_once() => Edition.When(Define(Example.Strategy, Example.Staff)).Then(new IndicatorsDefined("2017", [Example.Strategy, Example.Staff]));
 
     [Fact]

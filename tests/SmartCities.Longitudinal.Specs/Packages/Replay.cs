@@ -40,8 +40,9 @@ internal sealed class Replay
             Decide<Edition>(Streams.Edition(id), "questionnaire.json", "", it => PublishQuestionnaire.Decide(it, new(form)));
         if (package.Indicators is { } indicators)
             Decide<Edition>(Streams.Edition(id), "indicators.json", "", it => DefineIndicators.Decide(it, new(indicators)));
+        Follow(package);
         if (file.Stage is EditionStage.Open or EditionStage.Closed && Edition(id).Stage == EditionStage.Planned && Edition(id).Questionnaire is not null)
-            Decide<Edition>(Streams.Edition(id), "edition.json", "", it => OpenEdition.Decide(it, new()));
+            Decide<Edition>(Streams.Edition(id), "indicators.json", "", it => OpenEdition.Decide(it, new(), new(Series)));
         Register(package);
         await AnswerAsync(package);
         if (file.Stage == EditionStage.Closed && Edition(id).Stage == EditionStage.Open)
@@ -52,7 +53,6 @@ internal sealed class Replay
             Decide<Edition>(Streams.Edition(id), "barriers.json", "", it => ReportBarriers.Decide(it, new(barriers.Source, barriers.Place, barriers.Barriers, barriers.Facilitators, barriers.Note)));
         foreach (var practice in package.Practices)
             Decide<Practice>(Streams.Practice(practice.Practice), "practices.json", "", it => SharePractice.Decide(it, practice.Share(id), Edition(id), State<City>(Streams.City(practice.City))));
-        Follow(package);
         if (file.Release is { } release && Edition(id).Releases.IsEmpty)
             Decide<Edition>(Streams.Edition(id), "edition.json", "/release", it => ReleaseEdition.Decide(it, new(release, 1, 1, "hash")));
     }

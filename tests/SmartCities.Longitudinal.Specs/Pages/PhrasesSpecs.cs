@@ -45,10 +45,11 @@ public sealed partial class PhrasesSpecs
     }
 
     private static IEnumerable<(string Name, Text Phrase)> All() =>
-        new[] { typeof(Phrases), typeof(FormPhrases) }.SelectMany(it => it.GetFields(BindingFlags.Public | BindingFlags.Static)).SelectMany(field => field.GetValue(null) switch
+        new[] { typeof(Phrases), typeof(FormPhrases), typeof(DiffPhrases) }.SelectMany(it => it.GetFields(BindingFlags.Public | BindingFlags.Static)).SelectMany(field => field.GetValue(null) switch
         {
             Text one => [(field.Name, one)],
             Plural both => [(field.Name, both.One), (field.Name, both.Many)],
+            IReadOnlyDictionary<string, Text> named => named.Select(it => ($"{field.Name} {it.Key}", it.Value)),
             IEnumerable<Text> several => several.Select(it => (field.Name, it)),
             _ => Enumerable.Empty<(string, Text)>(),
         });

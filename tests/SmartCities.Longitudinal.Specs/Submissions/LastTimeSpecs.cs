@@ -68,6 +68,20 @@ public sealed class LastTimeSpecs
         Of([(Before, reported)], Series("staff"))["staff"].Provenance.ShouldBe(ProvenanceKind.Reported);
     }
 
+    [Fact]
+    public void Beside_which_questions_an_answer_can_stand_is_known_before_anyone_answers()
+    {
+        Beside([Before, Now], Series("staff")).ShouldBe(new Dictionary<string, string> { ["staff"] = "2012" });
+        Beside([LongBefore, Before, Now], Series("staff", editions: ["2009", "2012", "2017"]))["staff"].ShouldBe("2012", "The latest.");
+        Beside([Now, EditionOf("2019", new(2019, 1, 1))], Series("staff", editions: ["2017", "2019"])).ShouldBeEmpty("It came later.");
+        foreach (var verdict in new[] { Verdict.NotComparable, Verdict.NotJudged })
+            Beside([Before, Now], Series("staff", verdict)).ShouldBeEmpty();
+        Beside([Before, Now], Series("stage", rule: MappingRule.Recode)).ShouldBeEmpty();
+        Beside([Before, Now], Series("staff") with { Ended = true }).ShouldBeEmpty();
+
+        static IReadOnlyDictionary<string, string> Beside(IReadOnlyList<Edition> all, FollowedSeries series) => LastTime.Beside(Now, Now.Questionnaire!, all, SeriesCatalog.Of([series]));
+    }
+
     [Theory]
     [InlineData(12, LastTimeReply.Confirmed, null)]
     [InlineData(14, LastTimeReply.ChangedSince, null)]
