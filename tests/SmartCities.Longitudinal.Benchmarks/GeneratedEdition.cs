@@ -23,14 +23,18 @@ public sealed class GeneratedEdition
         var folder = Path.Combine(AppContext.BaseDirectory, "editions");
         _edition = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "demo-2017", "edition.json")))!.AsObject();
         Form = Read<Questionnaire>(Path.Combine(folder, "2017", "questionnaire.json"));
-        Indicators = Read<IndicatorsFile>(Path.Combine(folder, "2017", "indicators.json")).Indicators;
+        Indicators =
+        [
+            .. Read<IndicatorsFile>(Path.Combine(folder, "2017", "indicators.json")).Indicators
+                .Select(it => IsShare(it) ? it : it with { NoSeries = new("Only shares are compared here.") }),
+        ];
     }
 
     public Questionnaire Form { get; }
 
     public IReadOnlyList<IndicatorDefinition> Indicators { get; }
 
-    public IEnumerable<IndicatorDefinition> Shares => Indicators.Where(it => it.Measure is Measure.Share or Measure.OptionShare);
+    public IEnumerable<IndicatorDefinition> Shares => Indicators.Where(IsShare);
 
     /// <summary>Writes the package; an open edition is one whose cities have yet to submit.</summary>
     /// <param name="root">The folder to write the package's folder in.</param>
@@ -113,4 +117,6 @@ public sealed class GeneratedEdition
     private static void WriteJson<T>(string folder, string file, T value) => File.WriteAllText(Path.Combine(folder, file), JsonSerializer.Serialize(value, JsonText.Options));
 
     private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllText(file), JsonText.Options)!;
+
+    private static bool IsShare(IndicatorDefinition indicator) => indicator.Measure is Measure.Share or Measure.OptionShare;
 }
