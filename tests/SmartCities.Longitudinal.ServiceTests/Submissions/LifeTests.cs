@@ -3,8 +3,8 @@ using Shouldly;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Questionnaires;
-using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Series;
+using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
 using Xunit;
 
