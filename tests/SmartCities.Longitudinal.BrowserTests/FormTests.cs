@@ -57,15 +57,17 @@ public sealed class FormTests(StudyService study, Browser browser)
         var city = await study.NewCityAsync(edition);
         var page = await SignedInAsync(city, width: 390);
         await page.GotoAsync(await At($"/editions/{edition}/drafts/{city}/spaces"));
-        await page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^4 How many spaces") }).FillAsync("a dozen");
-        await page.Keyboard.PressAsync("Enter");
+        var field = page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^4 How many spaces") });
+        await field.FillAsync("a dozen");
+        await field.PressAsync("Enter");
 
         (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("Write a number in digits");
         await BarrierFreeAsync(page);
         await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
-        (await page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^4 How many spaces") }).InputValueAsync()).ShouldBe("a dozen");
-        await page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^4 How many spaces") }).FillAsync("12");
-        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(field).ToBeFocusedAsync();
+        (await field.InputValueAsync()).ShouldBe("a dozen");
+        await field.FillAsync("12");
+        await field.PressAsync("Enter");
 
         await page.WaitForURLAsync($"**/drafts/{city}?saved=*");
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("1 answer recorded.");
