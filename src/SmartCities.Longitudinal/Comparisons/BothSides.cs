@@ -33,8 +33,9 @@ public sealed record BothSides(Reading From, Reading To, SeriesCatalog Series, N
         string[] scopes = [.. new[] { Scope.Definitions(from.Edition), Scope.Answers(from.Edition), Scope.Definitions(to.Edition), Scope.Answers(to.Edition), Scope.Series }.Distinct()];
         var fromTouches = await reader.TouchesAsync(scopes, fromPosition, cancellation);
         var toTouches = toPosition == fromPosition ? fromTouches : await reader.TouchesAsync(scopes, toPosition, cancellation);
-        var earlier = await reader.ReadAsync(from.Edition, fromTouches, fromRelease, cancellation);
-        var later = await reader.ReadAsync(to.Edition, toTouches, toRelease, cancellation);
+        // Where neither side is in memory they are loaded at the same time.
+        var readings = await Task.WhenAll(reader.ReadAsync(from.Edition, fromTouches, fromRelease, cancellation), reader.ReadAsync(to.Edition, toTouches, toRelease, cancellation));
+        var (earlier, later) = (readings[0], readings[1]);
         var latest = fromTouches.Position > toTouches.Position ? fromTouches : toTouches;
         var named = (await audience.NamedAsync(caller, earlier, cancellation)).And(await audience.NamedAsync(caller, later, cancellation));
         return new(
