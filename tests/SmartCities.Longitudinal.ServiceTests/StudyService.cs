@@ -129,6 +129,9 @@ public sealed class StudyService
         return (string)(await client.GetJsonAsync(address))["releases"]!.AsArray()[^1]!["release"]!;
     }
 
+    /// <summary>The position at which there were the packaged editions alone, none of a test yet.</summary>
+    public async Task<long> LoadedAsync() => (await _running.Value).Loaded;
+
     /// <summary>Waits until what was recorded at a position can be read.</summary>
     public async Task ReachAsync(long position) => await (await GetAsync<Positions>()).WaitForAsync(position, TimeSpan.FromSeconds(30), Cancellation);
 
@@ -147,10 +150,11 @@ public sealed class StudyService
         factory.UseKestrel(0);
         StudyDatabaseFixture.StopsFirst(factory);
         factory.StartServer();
-        return new(factory, factory.CreateClient().With(StudyRequests.Editor));
+        var loaded = await factory.Services.GetRequiredService<Positions>().LastRecordedAsync(Cancellation);
+        return new(factory, factory.CreateClient().With(StudyRequests.Editor), loaded);
     }
 
-    private sealed record Running(Factory Factory, HttpClient Client);
+    private sealed record Running(Factory Factory, HttpClient Client, long Loaded);
 
     private sealed class Factory(string database) : WebApplicationFactory<Program>
     {
