@@ -216,6 +216,8 @@ public sealed class CompareEditionsTests(StudyService service)
         compared["change"].ShouldBeNull();
         ((decimal)compared["difference"]!["share"]!).ShouldBe(0.75m - (15m / 28), 1e-20m);
         ((string)compared["difference"]!["method"]!).ShouldBe("newcombe-independent");
+        foreach (var address in new[] { $"/comparisons?from={known}&to={to}", $"/comparisons/{series}?from={known}&to={to}", $"/comparisons/{series}?from={to}&to={known}", $"/series/{series}" })
+            (await client.GetStringAsync(address, TestContext.Current.CancellationToken)).ShouldContain("printed: 54% (of 28)", customMessage: address);
     }
 
     [Fact]
