@@ -30,7 +30,7 @@ public sealed record EditionView(
     public int Participants => Math.Max(Plan.Participants ?? 0, Snapshot.Count);
 
     /// <summary>The printed figures held against the answers, with the cities by their names.</summary>
-    public Reconciliation Reconciliation => new(Edition, Snapshot, Named.Includes, city => CityNames.NameOf(Cities, city));
+    public Reconciliation Reconciliation { get; } = new(Reading.Edition, Reading.Answers.Snapshot, Named.Includes, city => CityNames.NameOf(Cities, city));
 
     /// <summary>What the answers say of a figure, city by city; null where nothing computes it as yes and no.</summary>
     public Known? KnownOf(Figure figure)

@@ -2,6 +2,7 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Figures;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Pages;
 
@@ -43,7 +44,7 @@ public static class LedgerPage
         var held = whole.Reconciliation;
         var all = whole.Edition.Figures.Select(it => (Figure: it, Readings: held.Readings(it))).Select(it => new LedgerEntry(it.Figure, Reconciliation.Whole(it.Figure, it.Readings), it.Readings));
         var field = whole.Plan.Framework.Fields.Prepend(LedgerView.General).FirstOrDefault(it => it.Id == http.Request.Query["field"]);
-        FigureVerdict? only = Enum.TryParse<FigureVerdict>(http.Request.Query["verdict"], ignoreCase: true, out var verdict) && Enum.IsDefined(verdict) ? verdict : null;
+        var only = Words.Parse<FigureVerdict>(http.Request.Query["verdict"].ToString());
         return PagesModule.Show<LedgerShown>(nameof(LedgerShown.View), new LedgerView(whole, [.. all], held.Groups(), field, only));
     }
 }

@@ -29,10 +29,8 @@ public static class QuestionnaireDiffPage
         if (((string?)request.Query["with"] ?? Before(there, others)?.Id) is not { } with)
             return Show(new(there, others, null, null));
 
-        var diff = await ReadQuestionnaireDiff.OfAsync(page.Reader, (edition, Version("version")), (with, Version("withVersion")), position, reader, cancellation);
+        var diff = await ReadQuestionnaireDiff.OfAsync(page.Reader, (edition, request.Version("version")), (with, request.Version("withVersion")), position, reader, cancellation);
         return Show(new(there, others, await reader.EditionAsync(with, position, cancellation), diff));
-
-        int? Version(string name) => request.Query.ContainsKey(name) ? request.Number(name, 0, 1, int.MaxValue) : null;
     }
 
     /// <summary>The edition whose form one is held against first: the latest before it.</summary>

@@ -32,7 +32,7 @@ public static class SeriesPage
         var page = http.Features.Get<Page>()!;
         var position = await reader.PositionAsync(page.Point, cancellation);
         page.Position = position;
-        var (detail, _, _) = await ReadSeriesEndpoint.ReadAsync(series, new(position, null, null), page.Reader, reader, audience, log, cancellation);
+        var (detail, _, _) = await ReadSeriesEndpoint.ReadAsync(series, position, page.Reader, reader, audience, log, cancellation);
         return PagesModule.Show<WavesShown>(nameof(WavesShown.View), new WavesView(detail, await reader.CitiesAsync(position, cancellation)));
     }
 }

@@ -134,8 +134,9 @@ public static class QuestionnaireDiffEndpoint
         request.Allow("with", "version", "withVersion", "at");
         var with = (string?)request.Query["with"] is { Length: > 0 } named ? named : throw new RefusedException("query-invalid", "\"with\" names the edition to compare with, such as demo-2017.", "?with");
         return new Read(await ReadQuestionnaireDiff.OfAsync(
-            request.Caller(), (edition, Version("version")), (with, Version("withVersion")), await reader.PositionAsync(request.At(), cancellation), reader, cancellation));
-
-        int? Version(string name) => request.Query.ContainsKey(name) ? request.Number(name, 0, 1, int.MaxValue) : null;
+            request.Caller(), (edition, request.Version("version")), (with, request.Version("withVersion")), await reader.PositionAsync(request.At(), cancellation), reader, cancellation));
     }
+
+    /// <summary>The version of a form that is asked for; null for the latest.</summary>
+    public static int? Version(this HttpRequest request, string name) => request.Query.ContainsKey(name) ? request.Number(name, 0, 1, int.MaxValue) : null;
 }

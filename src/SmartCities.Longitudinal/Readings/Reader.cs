@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using JasperFx.Events;
-using Marten;
 using Npgsql;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
@@ -57,7 +55,7 @@ public sealed class EditionAnswers(
 }
 
 /// <summary>Reads editions, snapshots, series and cities at a position; each is kept by the last position that touched it.</summary>
-public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Positions positions, TimeProvider time)
+public sealed class Reader(NpgsqlDataSource database, EventLog log, Positions positions, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -200,24 +198,11 @@ public sealed class Reader(NpgsqlDataSource database, IDocumentStore store, Posi
 
     /// <summary>Folds every stream of a kind up to a position, by the id after its prefix.</summary>
     public async Task<IReadOnlyDictionary<string, T>> FoldAllAsync<T>(string prefix, long at, CancellationToken cancellation)
-        where T : IFolded<T>
-    {
-        await using var session = store.QuerySession();
-        var events = await session.Events.QueryAllRawEvents()
-            .Where(it => it.StreamKey!.StartsWith(prefix) && it.Sequence <= at)
-            .OrderBy(it => it.Sequence)
-            .ToListAsync(cancellation);
-        return events
-            .GroupBy(it => it.StreamKey!)
-            .ToDictionary(it => it.Key[prefix.Length..], it => EventLog.Fold<T>(it).State, StringComparer.Ordinal);
-    }
+        where T : IFolded<T> =>
+        (await log.ReadAllAsync<T>(prefix, cancellation, at)).ToDictionary(it => it.Key[prefix.Length..], it => it.Value.State, StringComparer.Ordinal);
 
-    private async Task<Edition> LoadEditionAsync(string edition, long at)
-    {
-        await using var session = store.QuerySession();
-        var events = await session.Events.FetchStreamAsync(Streams.Edition(edition));
-        return EventLog.Fold<Edition>(events.Where(it => it.Sequence <= at)).State;
-    }
+    private async Task<Edition> LoadEditionAsync(string edition, long at) =>
+        EventLog.Fold<Edition>(await log.EventsAsync(Streams.Edition(edition), at, CancellationToken.None)).State;
 
     private async Task<SeriesCatalog> LoadSeriesAsync(long at) =>
         new(await FoldAllAsync<FollowedSeries>("series:", at, CancellationToken.None));

@@ -86,7 +86,8 @@ public static class ReadSeriesEndpoint
     public static async Task<IResult> Get(string series, HttpRequest request, Reader reader, Audience audience, EventLog log, CancellationToken cancellation)
     {
         request.Allow("at");
-        var (detail, version, waves) = await ReadAsync(series, request.At(), request.Caller(), reader, audience, log, cancellation);
+        var position = await reader.PositionAsync(request.At(), cancellation);
+        var (detail, version, waves) = await ReadAsync(series, position, request.Caller(), reader, audience, log, cancellation);
 
         // Changes are asked for on the series' own version; its editions, and what cities said, are told apart behind it.
         return new Read(detail, Read.Version(version, Read.Fingerprint((object?)waves ?? detail)));
@@ -94,9 +95,8 @@ public static class ReadSeriesEndpoint
 
     /// <summary>A series, the version of its stream, and what else it depends on where that is known without reading it all.</summary>
     public static async Task<(SeriesDetail Detail, long Version, string? Touches)> ReadAsync(
-        string series, PointInTime at, Caller caller, Reader reader, Audience audience, EventLog log, CancellationToken cancellation)
+        string series, long position, Caller caller, Reader reader, Audience audience, EventLog log, CancellationToken cancellation)
     {
-        var position = await reader.PositionAsync(at, cancellation);
         var events = await log.EventsAsync(Streams.Series(series), position, cancellation);
         var (there, version) = EventLog.Fold<FollowedSeries>(events);
         if (there.Started is null)

@@ -86,12 +86,15 @@ public sealed class EventLog(IDocumentStore store)
         }
     }
 
-    /// <summary>Every stream of a kind as it stands, in one query.</summary>
-    public async Task<Dictionary<string, Folded<T>>> ReadAllAsync<T>(string prefix, CancellationToken cancellation)
+    /// <summary>Every stream of a kind as it stands, or stood at a position, in one query.</summary>
+    public async Task<Dictionary<string, Folded<T>>> ReadAllAsync<T>(string prefix, CancellationToken cancellation, long at = long.MaxValue)
         where T : IFolded<T>
     {
         await using var session = store.QuerySession();
-        var events = await session.Events.QueryAllRawEvents().Where(it => it.StreamKey!.StartsWith(prefix)).OrderBy(it => it.Sequence).ToListAsync(cancellation);
+        var events = await session.Events.QueryAllRawEvents()
+            .Where(it => it.StreamKey!.StartsWith(prefix) && it.Sequence <= at)
+            .OrderBy(it => it.Sequence)
+            .ToListAsync(cancellation);
         return events.GroupBy(it => it.StreamKey!).ToDictionary(it => it.Key, Fold<T>, StringComparer.Ordinal);
     }
 
