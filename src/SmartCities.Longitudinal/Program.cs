@@ -1,6 +1,7 @@
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Commands;
+using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Health;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Packages;
@@ -17,6 +18,7 @@ try
     builder.AddStorage();
     builder.AddReadings();
     builder.AddAudit();
+    builder.AddFeeds();
     builder.AddPackages();
     builder.AddHealth();
     builder.AddHttpSurface();

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Figures;
 using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Questionnaires;
@@ -5,6 +6,7 @@ using SmartCities.Longitudinal.Questionnaires;
 namespace SmartCities.Longitudinal.Editions;
 
 /// <summary>An edition exists: its framework, its scheme of regions and bands, and what is known of it.</summary>
+[Announced(Reach.Everyone)]
 public sealed record EditionPlanned(
     string Edition,
     Text Title,
@@ -22,31 +24,43 @@ public sealed record EditionPlanned(
     IReadOnlyList<LeftOut>? LeftOut);
 
 /// <summary>A version of the edition's form can be answered from now on, and never changes.</summary>
+[Announced(Reach.Committee)]
 public sealed record QuestionnairePublished(string Edition, Questionnaire Questionnaire);
 
 /// <summary>The edition's indicators are these, all of them; an earlier definition stays readable at its position.</summary>
+[Announced(Reach.Committee)]
 public sealed record IndicatorsDefined(string Edition, IReadOnlyList<IndicatorDefinition> Indicators);
 
+[Announced(Reach.Everyone)]
 public sealed record EditionOpened(string Edition, DateTimeOffset? Closes);
 
+[Announced(Reach.Everyone)]
 public sealed record EditionExtended(string Edition, DateTimeOffset Closes, string Reason);
 
+[Announced(Reach.Everyone)]
 public sealed record EditionClosed(string Edition, string? Reason);
 
+[Announced(Reach.Everyone)]
 public sealed record EditionReopened(string Edition, DateTimeOffset? Closes, string Reason);
 
 /// <summary>A named, frozen reading: answers at <c>Position</c>, definitions at <c>Definitions</c>, and the hash of both.</summary>
+[Announced(Reach.Everyone)]
 public sealed record EditionReleased(string Edition, string Release, long Position, long Definitions, string Hash, string? Note);
 
+[Announced(Reach.Everyone)]
+[Drops("edition", "release")]
 public sealed record ReleaseWithdrawn(string Edition, string Release, string Reason);
 
 /// <summary>A report printed a number.</summary>
+[Announced(Reach.Everyone)]
 public sealed record FigurePublished(string Edition, Figure Figure);
 
 /// <summary>What we had recorded of a printed number was not what is printed.</summary>
+[Announced(Reach.Everyone)]
 public sealed record FigureCorrected(string Edition, Figure Figure, string Reason);
 
 /// <summary>What a report lists as barriers and facilitators, by field.</summary>
+[Announced(Reach.Everyone)]
 public sealed record BarriersReported(string Edition, string Source, string Place, Text? Note, IReadOnlyList<Barrier> Barriers, IReadOnlyList<Barrier> Facilitators);
 
 /// <summary>The days between which forms are collected; null where nobody says.</summary>

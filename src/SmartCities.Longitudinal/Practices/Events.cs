@@ -1,10 +1,16 @@
+using SmartCities.Longitudinal.Feeds;
+
 namespace SmartCities.Longitudinal.Practices;
 
 /// <summary>A city shared a good practice.</summary>
+[Announced(Reach.Everyone)]
 public sealed record PracticeShared(string Practice, string Edition, GoodPractice Content);
 
+[Announced(Reach.Everyone)]
 public sealed record PracticeRevised(string Practice, string Edition, GoodPractice Content, string Reason);
 
+[Announced(Reach.Everyone)]
+[Drops("practice")]
 public sealed record PracticeRetired(string Practice, string Reason);
 
 /// <summary>A case a city shares: what it aims at, what made it work, what came out, and where it is told.</summary>

@@ -1,15 +1,20 @@
+using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
 
 namespace SmartCities.Longitudinal.Submissions;
 
+[Announced(Reach.Committee)]
 public sealed record CityInvited(string Edition, string City, string? Language, DateTimeOffset? Until);
 
+[Announced(Reach.Committee)]
 public sealed record CityReminded(string Edition, string City);
 
+[Announced(Reach.Committee)]
 public sealed record CityExtended(string Edition, string City, DateTimeOffset Until, string Reason);
 
 /// <summary>The city submitted its form: the complete answers, as revision 1 or as the next one; <c>LastEditions</c> names the edition each reply is about.</summary>
+[Announced(Reach.WithinWish)]
 public sealed record FormSubmitted(
     string Edition,
     string City,
@@ -18,28 +23,36 @@ public sealed record FormSubmitted(
     string Language,
     Provenance Provenance,
     IReadOnlyDictionary<string, Answer> Answers,
-    IReadOnlyDictionary<string, string>? Comments,
+    [property: CommitteeOnly] IReadOnlyDictionary<string, string>? Comments,
     IReadOnlyDictionary<string, LastTimeReply>? Replies,
     IReadOnlyDictionary<string, string>? LastEditions = null);
 
+[Announced(Reach.Committee)]
 public sealed record FormReturned(string Edition, string City, string Reason, IReadOnlyList<string>? Questions);
 
+[Announced(Reach.Committee)]
 public sealed record QueryRaised(string Edition, string City, int Query, string Question, string Text);
 
+[Announced(Reach.Committee)]
 public sealed record QueryAnswered(string Edition, string City, int Query, string Reply, bool ProposesResolution);
 
+[Announced(Reach.Committee)]
 public sealed record QueryClosed(string Edition, string City, int Query, string? Note);
 
+[Announced(Reach.Committee)]
 public sealed record QueryReopened(string Edition, string City, int Query, string Reason);
 
+[Announced(Reach.WithinWish)]
 public sealed record FormAccepted(string Edition, string City, int Revision);
 
+[Announced(Reach.Committee)]
 public sealed record AcceptanceTakenBack(string Edition, string City, string Reason);
 
 /// <summary>
 /// A data revision: field-level changes, made on the form they were answered in, with kind and reason; <c>RevertsTo</c> names the revision whose answers
 /// it goes back to.
 /// </summary>
+[Announced(Reach.WithinWish, WithAnswers = true)]
 public sealed record AnswersAmended(
     string Edition,
     string City,
@@ -48,11 +61,12 @@ public sealed record AnswersAmended(
     IReadOnlyList<AnswerChange> Changes,
     AmendmentKind Kind,
     string Reason,
-    IReadOnlyDictionary<string, string>? Comments,
+    [property: CommitteeOnly] IReadOnlyDictionary<string, string>? Comments,
     IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
     int? RevertsTo = null,
     IReadOnlyDictionary<string, string>? LastEditions = null);
 
+[Announced(Reach.Committee)]
 public sealed record AmendmentProposed(
     string Edition,
     string City,
@@ -67,6 +81,7 @@ public sealed record AmendmentProposed(
     IReadOnlyDictionary<string, string>? LastEditions = null);
 
 /// <summary>An editor approved a proposal; the changes it makes are here, each <c>from</c> checked again.</summary>
+[Announced(Reach.WithinWish, WithAnswers = true)]
 public sealed record AmendmentApproved(
     string Edition,
     string City,
@@ -76,40 +91,52 @@ public sealed record AmendmentApproved(
     IReadOnlyList<AnswerChange> Changes,
     AmendmentKind Kind,
     string Reason,
-    IReadOnlyDictionary<string, string>? Comments,
+    [property: CommitteeOnly] IReadOnlyDictionary<string, string>? Comments,
     IReadOnlyDictionary<string, LastTimeReply>? Replies = null,
     int? RevertsTo = null,
     IReadOnlyDictionary<string, string>? LastEditions = null);
 
+[Announced(Reach.Committee)]
 public sealed record AmendmentDeclined(string Edition, string City, int Proposal, string Reason);
 
+[Announced(Reach.Committee)]
 public sealed record AmendmentWithdrawn(string Edition, string City, int Proposal, string? Reason);
 
 /// <summary>The city confirmed what the committee had transcribed.</summary>
+[Announced(Reach.WithinWish)]
 public sealed record TranscriptionConfirmed(string Edition, string City, int Revision);
 
+[Announced(Reach.WithinWish, WithAnswers = true)]
 public sealed record PublicationPermitted(string Edition, string City);
 
-public sealed record PublicationRevoked(string Edition, string City, string? Reason);
+[Announced(Reach.WithinWish)]
+[Drops("edition", "city")]
+public sealed record PublicationRevoked(string Edition, string City, [property: CommitteeOnly] string? Reason);
 
-public sealed record FormWithdrawn(string Edition, string City, string Reason);
+[Announced(Reach.WithinWish)]
+[Drops("edition", "city")]
+public sealed record FormWithdrawn(string Edition, string City, [property: CommitteeOnly] string Reason);
 
-public sealed record FormReinstated(string Edition, string City, string Reason);
+[Announced(Reach.WithinWish, WithAnswers = true)]
+public sealed record FormReinstated(string Edition, string City, [property: CommitteeOnly] string Reason);
 
 /// <summary>This city's value of one indicator in this edition cannot be compared with other editions, or, where it says so, can again; and why.</summary>
+[Announced(Reach.WithinWish)]
 public sealed record CityValueJudged(string Edition, string City, string Indicator, Text Reason, bool? Comparable = null);
 
 /// <summary>What a printed report says about a city, as answers to the edition's form; nothing is asked for completeness.</summary>
+[Announced(Reach.OnceReleased)]
 public sealed record AnswersReported(string Edition, string City, int Questionnaire, string Source, IReadOnlyList<ReportedAnswer> Answers);
 
 /// <summary>What a printed report says about a city that no question of the form asks for.</summary>
+[Announced(Reach.OnceReleased)]
 public sealed record ObservationReported(string Edition, string City, string Source, Observation Observation);
 
 /// <summary>One answer before and after; null where there was, or is, none.</summary>
 public sealed record AnswerChange(string Question, Answer? From, Answer? To, Provenance? Provenance = null);
 
 /// <summary>How an answer came in; a transcription names its file, its page or cell, and who transcribed it.</summary>
-public sealed record Provenance(ProvenanceKind Kind, string? File = null, string? Place = null, string? Transcriber = null)
+public sealed record Provenance(ProvenanceKind Kind, string? File = null, string? Place = null, [property: CommitteeOnly] string? Transcriber = null)
 {
     public static readonly Provenance Submitted = new(ProvenanceKind.Submitted);
 }

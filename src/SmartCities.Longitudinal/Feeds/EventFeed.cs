@@ -1,0 +1,173 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Feeds;
+
+/// <summary>
+/// The log as services follow it, in the order of positions. Nothing is read beyond the position up to which every commit is known and its facts are made:
+/// nothing ever appears behind a position that was read.
+/// </summary>
+public sealed class EventFeed(NpgsqlDataSource database, ReleaseChanges releases)
+{
+    // Released: between a release and its withdrawal. Permitted: as it stood before the event, or after it, so that both the permission and its end are told.
+    private const string IsPublic =
+        $"""
+        (e.type = any($everyone) or e.type = any($restricted)
+            and exists (select from releases as r where r.edition = e.data ->> 'edition' and r.from_position <= e.seq_id and (r.to_position is null or r.to_position >= e.seq_id))
+            and (e.type = any($printed) or exists (
+                select from study.facts as wish
+                where wish.edition = e.data ->> 'edition' and wish.city = e.data ->> 'city' and wish.question = '@publication' and wish.answer = 'true'::jsonb
+                    and wish.valid_from <= e.seq_id and (wish.valid_to is null or wish.valid_to >= e.seq_id))))
+        """;
+
+    private const string Releases =
+        $"""
+        releases as materialized (
+            select data ->> 'edition' as edition, seq_id as from_position,
+                (select min(w.seq_id) from {StorageModule.LogSchema}.mt_events as w
+                 where w.type = 'edition.release-withdrawn.v1' and w.data ->> 'edition' = r.data ->> 'edition' and w.data ->> 'release' = r.data ->> 'release') as to_position
+            from {StorageModule.LogSchema}.mt_events as r where type = 'edition.released.v1')
+        """;
+
+    private static readonly string[] Everyone = AnnouncedTypes.Of(Reach.Everyone);
+    private static readonly string[] Printed = AnnouncedTypes.Of(Reach.OnceReleased);
+    private static readonly string[] Restricted = [.. AnnouncedTypes.Of(Reach.WithinWish), .. Printed];
+    private static readonly string[] WithAnswers = [.. AnnouncedTypes.ByAlias.Values.Where(it => it.WithAnswers).Select(it => it.Alias)];
+
+    /// <summary>The events after a position that a filter leaves, each with the one before it under the same filter.</summary>
+    /// <param name="previous">The last event's position before, 0 for none, where the caller knows it; it is looked up else.</param>
+    public async Task<FeedPage> ReadAsync(FeedFilter filter, long after, int limit, CancellationToken cancellation, long? previous = null)
+    {
+        var (readable, events) = await RowsAsync(filter, after, limit + 1, cancellation);
+        var hasMore = events.Count > limit;
+        if (hasMore)
+            events.RemoveAt(limit);
+        if (events.Count > 0)
+            previous ??= await PreviousAsync(filter, after, cancellation) ?? 0;
+
+        var delivered = new List<Delivered>(events.Count);
+        foreach (var it in events)
+        {
+            delivered.Add(Delivered.After(previous!.Value, it));
+            previous = it.Position;
+        }
+
+        return new(delivered, hasMore ? events[^1].Position : Math.Max(after, readable), hasMore);
+    }
+
+    /// <summary>The event at a position, if the filter leaves it.</summary>
+    public async Task<Delivered?> AtAsync(FeedFilter filter, long position, CancellationToken cancellation) =>
+        (await ReadAsync(filter, position - 1, 1, cancellation)).Events is [var it] && it.Event.Position == position ? it : null;
+
+    /// <summary>How many events after a position a filter leaves, up to the position that can be read; and when the first of them was recorded.</summary>
+    public async Task<(long Events, DateTimeOffset? First)> BehindAsync(FeedFilter filter, long after, CancellationToken cancellation)
+    {
+        await using var command = Command(filter, $"select count(*), min(e.timestamp) from readable cross join log.mt_events as e where {Where(filter, "e.seq_id > $after and e.seq_id <= readable.position")}", after, null);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1));
+    }
+
+    /// <summary>The position up to which events can be read now.</summary>
+    public async Task<long> ReadableAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select coalesce((select position from study.facts_position), 0)");
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The last event at or before a position that a filter leaves.</summary>
+    public async Task<long?> PreviousAsync(FeedFilter filter, long position, CancellationToken cancellation)
+    {
+        if (position <= 0)
+            return null;
+        await using var command = Command(filter, $"select e.seq_id from readable cross join log.mt_events as e where {Where(filter, "e.seq_id <= $after and e.seq_id <= readable.position")} order by e.seq_id desc limit 1", position, null);
+        return await command.ExecuteScalarAsync(cancellation) as long?;
+    }
+
+    /// <summary>The statement that reads a run of the feed, with its parameters: what reading it costs without anything of ours is measured with it.</summary>
+    public NpgsqlCommand RowsCommand(FeedFilter filter, long after, int limit) => Command(
+        filter,
+        $"""
+        select readable.position, e.seq_id, e.id, e.type, e.stream_id, e.timestamp, e.user_name, e.role, e.edition, e.city, e.is_public, e.data, answers.after::text
+        from readable left join lateral (
+            select e.seq_id, e.id, e.type, e.stream_id, e.timestamp, e.user_name, e.headers ->> 'role' as role, e.data ->> 'edition' as edition,
+                coalesce(e.data ->> 'city', e.data -> 'content' ->> 'city') as city, {(filter.IsPublic ? "true" : IsPublic)} as is_public, e.data::text as data
+            from log.mt_events as e where {Where(filter, "e.seq_id > $after and e.seq_id <= readable.position")} order by e.seq_id limit $limit) as e on true
+        left join lateral (
+            select jsonb_object_agg(question, answer) as after from study.facts as f
+            where e.type = any($answered) and f.edition = e.edition and f.city = e.city and left(f.question, 1) <> '@'
+                and f.valid_from <= e.seq_id and (f.valid_to is null or f.valid_to > e.seq_id)) as answers on true
+        order by e.seq_id
+        """,
+        after, limit);
+
+    private async Task<(long Readable, List<FeedEvent> Events)> RowsAsync(FeedFilter filter, long after, int limit, CancellationToken cancellation)
+    {
+        await using var command = RowsCommand(filter, after, limit);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var (readable, events) = (0L, new List<FeedEvent>());
+        while (await row.ReadAsync(cancellation))
+        {
+            readable = row.GetInt64(0);
+            if (row.IsDBNull(1))
+                continue;
+            var it = new FeedEvent
+            {
+                Position = row.GetInt64(1),
+                Id = row.GetGuid(2),
+                Type = row.GetString(3),
+                Stream = row.GetString(4),
+                Time = row.GetFieldValue<DateTimeOffset>(5),
+                Actor = Text(6),
+                Role = Text(7),
+                Edition = Text(8),
+                City = Text(9),
+                IsPublic = row.GetBoolean(10),
+                Data = row.GetString(11),
+                Answers = Text(12),
+            };
+            if (it.Type == "edition.released.v1")
+                it.Changed = await releases.OfAsync(it.Position, JsonSerializer.Deserialize<EditionReleased>(it.Data, JsonText.Log)!);
+            events.Add(it);
+        }
+
+        return (readable, events);
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
+
+    private static string Where(FeedFilter filter, string range) =>
+        $"{range} and e.type = any($types)" +
+        (filter.Edition is null ? "" : " and e.data ->> 'edition' = $edition") +
+        (filter.City is null ? "" : " and coalesce(e.data ->> 'city', e.data -> 'content' ->> 'city') = $city") +
+        (filter.IsPublic ? $" and {IsPublic}" : "");
+
+    /// <summary>A statement with named places, of which only those that stand in it become parameters.</summary>
+    private NpgsqlCommand Command(FeedFilter filter, string statement, long after, int? limit)
+    {
+        var sql = $"with readable as (select coalesce((select position from study.facts_position), 0) as position), {Releases} {statement}";
+        var command = database.CreateCommand();
+        Put("after", after, NpgsqlDbType.Bigint);
+        Put("limit", limit, NpgsqlDbType.Integer);
+        Put("types", filter.Aliases, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("edition", filter.Edition, NpgsqlDbType.Text);
+        Put("city", filter.City, NpgsqlDbType.Text);
+        Put("everyone", Everyone, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("restricted", Restricted, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("printed", Printed, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("answered", WithAnswers, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        command.CommandText = sql;
+        return command;
+
+        void Put(string name, object? value, NpgsqlDbType type)
+        {
+            if (!sql.Contains($"${name}", StringComparison.Ordinal))
+                return;
+            command.Parameters.Add(new() { Value = value, NpgsqlDbType = type });
+            sql = sql.Replace($"${name}", $"${command.Parameters.Count}", StringComparison.Ordinal);
+        }
+    }
+}
