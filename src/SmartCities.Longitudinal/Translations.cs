@@ -92,6 +92,10 @@ public static partial class Translations
         new("Say what the key is good for: {0}.", "Diga para qué sirve la clave: {0}.", "Dites à quoi sert la clé\u00a0: {0}."),
         new("There are the scopes {0}.", "Los alcances que hay son {0}.", "Les portées possibles sont {0}."),
         new("The key would have expired already.", "La clave ya habría caducado.", "La clé aurait déjà expiré."),
+        new(
+            "There is no schema \"{0}\"; {1} lists them.",
+            "No existe el esquema «{0}»; {1} los enumera.",
+            "Le schéma «\u00a0{0}\u00a0» n’existe pas\u00a0; {1} les énumère."),
         new("There is no such key.", "No existe esa clave.", "Cette clé n’existe pas."),
         new(
             "This service has no sign-in yet and answers on the loopback address only.",
