@@ -14,6 +14,7 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
 {
     public const string Prefix = "sk_";
 
+    private const string CallerPrefix = "key-";
     private const int IdLength = 16;
     private const int SecretBytes = 32;
 
@@ -49,8 +50,13 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
             throw new RefusedException("key-expired", $"This key expired at {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
 
         await UseAsync(id, it, cancellation);
-        return new($"key-{id}", Role.Service, Scopes: it.Key.Issued.Scopes);
+        return new($"{CallerPrefix}{id}", Role.Service, Scopes: it.Key.Issued.Scopes);
     }
+
+    /// <summary>Whether a caller may go on: a service may as long as its key is good.</summary>
+    public async Task<bool> IsGoodAsync(Caller caller, CancellationToken cancellation) =>
+        !caller.Id.StartsWith(CallerPrefix, StringComparison.Ordinal)
+        || ((await log.ReadAsync<ServiceKey>(Streams.Key(caller.Id[CallerPrefix.Length..]), cancellation)).State is { Issued: { } issued, Revoked: null } && !(issued.Expires <= time.GetUtcNow()));
 
     /// <summary>Looks again the next time it is asked for a key.</summary>
     public void Forget(string id)
