@@ -14,6 +14,9 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
 {
     public const string Prefix = "sk_";
 
+    /// <summary>A service is known by its key's id after this.</summary>
+    public const string CallerPrefix = "key-";
+
     private const int IdLength = 16;
     private const int SecretBytes = 32;
 
@@ -49,7 +52,7 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
             throw new RefusedException("key-expired", $"This key expired at {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
 
         await UseAsync(id, it, cancellation);
-        return new($"key-{id}", Role.Service, Scopes: it.Key.Issued.Scopes);
+        return new($"{CallerPrefix}{id}", Role.Service, Scopes: it.Key.Issued.Scopes);
     }
 
     /// <summary>Looks again the next time it is asked for a key.</summary>
