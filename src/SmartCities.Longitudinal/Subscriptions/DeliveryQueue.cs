@@ -154,26 +154,20 @@ public sealed class DeliveryQueue
             failedSince.Add(delivery.Subject);
             (standing, hasMoved) = (standing with { LastFailure = attempt }, true);
 
-            // Who asks us to wait is there: that counts as no failure, but is not waited for longer than for others.
-            if (askedToWait is { } asked)
-                heldUntil = Later(heldUntil, now + (asked = asked < schedule.Longest ? asked : schedule.Longest));
-            else
-                (delivery.Failures, asked) = (delivery.Failures + 1, TimeSpan.Zero);
-            var pause = askedToWait is null ? schedule.After(delivery.Failures, chance()) : asked;
-            var lane = lanes[delivery.Subject];
-            var isGivenUp = pause is null || now + pause > delivery.First + schedule.Whole;
             if (!delivery.IsSetAside)
                 SetAside(delivery);
             changed[delivery.Position] = delivery;
+            var lane = lanes[delivery.Subject];
+            delivery.Next = askedToWait is { } asked ? Asked(delivery, asked, now) : now + schedule.After(++delivery.Failures, chance());
+            var isGivenUp = delivery.Next is null;
             if (isGivenUp)
             {
-                (delivery.Next, delivery.Parked) = (null, now);
+                delivery.Parked = now;
                 setAsides--;
                 lane.Deliveries.Dequeue();
             }
             else
             {
-                delivery.Next = now + pause;
                 foreach (var held in lane.Deliveries.Where(it => !it.IsSetAside))
                     SetAside(held);
             }
@@ -206,6 +200,14 @@ public sealed class DeliveryQueue
             foreach (var (position, row) in progress.Rows)
                 changed.TryAdd(position, row);
         }
+    }
+
+    /// <summary>Who asks to be left alone is there, and is: that counts as no failure, but goes on for no longer than failures would.</summary>
+    private DateTimeOffset? Asked(Delivery delivery, TimeSpan pause, DateTimeOffset now)
+    {
+        var next = now + (pause < schedule.Longest ? pause : schedule.Longest);
+        heldUntil = Later(heldUntil, next);
+        return next <= delivery.First + schedule.Whole ? next : null;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

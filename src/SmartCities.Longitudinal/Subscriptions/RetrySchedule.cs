@@ -24,7 +24,7 @@ public sealed class RetrySchedule
     /// <summary>No endpoint is waited for longer than this, whatever it asks for.</summary>
     public TimeSpan Longest { get; }
 
-    /// <summary>After this long without success a delivery is given up, however often it was tried.</summary>
+    /// <summary>How long it takes until a delivery is given up.</summary>
     public TimeSpan Whole { get; }
 
     /// <summary>How long to wait after so many failures; null where there were too many.</summary>

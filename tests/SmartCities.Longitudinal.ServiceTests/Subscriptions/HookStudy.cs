@@ -34,6 +34,9 @@ public sealed class HookStudy
     /// <summary>Talks to the service, as the committee's own service unless another key is given.</summary>
     public async Task<HttpClient> ClientAsync(string key = "demo-service") => (await _host.Value).CreateClient().With(key);
 
+    /// <summary>Waits until what was recorded can be delivered.</summary>
+    public async Task CatchUpAsync() => await (await _host.Value).CatchUpAsync();
+
     public static string NewEdition() => StudyHost.NewId("edition");
 
     /// <summary>Starts a subscription to what is recorded of an edition: its id and its secret.</summary>

@@ -83,6 +83,9 @@ internal sealed class Sink : IAsyncDisposable
     public Task UntilTakenAsync(int count, double seconds = 30) =>
         ReadinessTests.UntilAsync(() => Task.FromResult(Taken.Count >= count), $"The sink should have taken {count}.", seconds);
 
+    /// <summary>Waits until it was challenged.</summary>
+    public Task UntilAskedAsync() => ReadinessTests.UntilAsync(() => Task.FromResult(All.Any(it => it.IsChallenge)), "The sink should have been challenged.");
+
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource();
