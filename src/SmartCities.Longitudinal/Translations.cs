@@ -65,7 +65,7 @@ public static partial class Translations
         new("analysts, editors and administrators", "analistas, editores y administradores", "les analystes, éditeurs et administrateurs"),
         new("editors and administrators", "editores y administradores", "les éditeurs et administrateurs"),
         new("administrators", "administradores", "les administrateurs"),
-        new("services", "servicios", "les services"),
+        new("services, analysts, editors and administrators", "servicios, analistas, editores y administradores", "les services, analystes, éditeurs et administrateurs"),
         new("contributors of a city", "personas colaboradoras de una ciudad", "les contributeurs d’une ville"),
         new("a contributor of a city", "persona colaboradora de una ciudad", "contributeur d’une ville"),
         new("a service", "servicio", "service"),
@@ -111,7 +111,6 @@ public static partial class Translations
             "Il n’y a encore aucun événement à cet endroit\u00a0: les positions possibles vont jusqu’à {0}."),
         new("Both secrets are used for 0 to {0} hours.", "Los dos secretos se usan de 0 a {0} horas.", "Les deux secrets servent pendant 0 à {0} heures."),
         new("No event of the position {0} was delivered to this subscription.", "A esta suscripción no se ha entregado ningún evento de la posición {0}.", "Aucun événement de la position {0} n’a été livré à cet abonnement."),
-        new("\"after\" is a position, such as p:123.", "«after» es una posición, como p:123.", "«\u00a0after\u00a0» est une position, comme p:123."),
         new("\"state\" is {0}.", "«state» es {0}.", "«\u00a0state\u00a0» est {0}."),
         new("An endpoint has at most {0} characters.", "La dirección de destino tiene como máximo {0} caracteres.", "L’adresse de destination compte au plus {0} caractères."),
         new(
@@ -519,6 +518,19 @@ public static partial class Translations
             "A point in time is p:1234 (a position), r:2017.0 (a release) or t:2027-03-01T00:00:00Z (a moment).",
             "Un momento se escribe p:1234 (una posición), r:2017.0 (una publicación) o t:2027-03-01T00:00:00Z (un instante).",
             "Un moment s’écrit p:1234 (une position), r:2017.0 (une publication) ou t:2027-03-01T00:00:00Z (un instant)."),
+        new(
+            "A feed goes on after a position: a whole number, as the page before named it.",
+            "Una secuencia continúa después de una posición: un número entero, como lo indicó la página anterior.",
+            "Un flux se poursuit après une position\u00a0: un nombre entier, tel que la page précédente l’a indiqué."),
+        new(
+            "The log has not come to position {0} yet; it ends at {1}.",
+            "El registro aún no ha llegado a la posición {0}; termina en {1}.",
+            "Le journal n’est pas encore arrivé à la position {0}\u00a0; il s’arrête à {1}."),
+        new("At most {0} types can be named.", "Se pueden nombrar como máximo {0} tipos.", "Au plus {0} types peuvent être nommés."),
+        new(
+            "There is no type of event \"{0}\" for you to follow. There are {1}.",
+            "No hay ningún tipo de evento «{0}» que pueda seguir. Hay {1}.",
+            "Il n’y a pas de type d’événement «\u00a0{0}\u00a0» que vous puissiez suivre. Il y a {1}."),
         new(
             "Position {0} cannot be read yet; the readings stand at {1}.",
             "La posición {0} aún no se puede leer; las lecturas van por la {1}.",

@@ -129,6 +129,13 @@ public sealed class StudyService
         return (string)(await client.GetJsonAsync(address))["releases"]!.AsArray()[^1]!["release"]!;
     }
 
+    /// <summary>A key for what is public, of a service of this test alone.</summary>
+    public async Task<string> PublicKeyAsync()
+    {
+        using var response = await (await ClientAsync(@as: "demo-administrator")).SendJsonAsync(HttpMethod.Post, "/api/v1/keys", new { name = "A portal", scopes = new[] { KeyScope.PublicEvents } });
+        return (string)(await response.JsonAsync())["secret"]!;
+    }
+
     /// <summary>The position at which there were the packaged editions alone, none of a test yet.</summary>
     public async Task<long> LoadedAsync() => (await _running.Value).Loaded;
 
@@ -161,6 +168,8 @@ public sealed class StudyService
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
             .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Study", database)
+            .UseSetting("Feeds:HeartbeatSeconds", "1")
+            .UseSetting("Feeds:PatienceSeconds", "2")
             .UseSetting("Logging:LogLevel:Default", "Error")
             .UseSetting("Logging:LogLevel:SmartCities.Longitudinal", "Warning")
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
@@ -188,7 +197,9 @@ public static class StudyRequests
             request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body, JsonText.Options), Encoding.UTF8, "application/json");
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        // A stream of events has no end to wait for.
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     public static async Task<JsonObject> JsonAsync(this HttpResponseMessage response) =>

@@ -16,8 +16,8 @@ public sealed record Caller(string Id, Role Role, string? City = null, IReadOnly
 {
     public static readonly Caller Anyone = new("anyone", Role.Anyone);
 
-    /// <summary>Whether the caller belongs to the committee and may at least what this role may.</summary>
-    public bool IsAtLeast(Role role) => role == Role.Anyone || (Role >= Role.Analyst && Role >= role);
+    /// <summary>Whether the caller belongs to the committee and may at least what this role may, or is of this role.</summary>
+    public bool IsAtLeast(Role role) => role == Role.Anyone || (Role >= Role.Analyst && Role >= role) || (Role == Role.Service && role == Role.Service);
 
     /// <summary>Whether the caller fills in forms for this city.</summary>
     public bool IsOf(string? city) => Role == Role.CityContributor && City == city && city is not null;

@@ -42,7 +42,7 @@ public sealed class ForAttribute(Role least) : Attribute
         Role.Analyst => "analysts, editors and administrators",
         Role.Editor => "editors and administrators",
         Role.Administrator => "administrators",
-        Role.Service => "services",
+        Role.Service => "services, analysts, editors and administrators",
         _ => "contributors of a city",
     };
 

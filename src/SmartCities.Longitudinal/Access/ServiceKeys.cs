@@ -55,6 +55,11 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
         return new($"{CallerPrefix}{id}", Role.Service, Scopes: it.Key.Issued.Scopes);
     }
 
+    /// <summary>Whether a caller may go on: a service may as long as its key is good.</summary>
+    public async Task<bool> IsGoodAsync(Caller caller, CancellationToken cancellation) =>
+        !caller.Id.StartsWith(CallerPrefix, StringComparison.Ordinal)
+        || ((await log.ReadAsync<ServiceKey>(Streams.Key(caller.Id[CallerPrefix.Length..]), cancellation)).State is { Issued: { } issued, Revoked: null } && !(issued.Expires <= time.GetUtcNow()));
+
     /// <summary>Looks again the next time it is asked for a key.</summary>
     public void Forget(string id)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Feeds;
@@ -10,7 +11,7 @@ namespace SmartCities.Longitudinal.Feeds;
 /// The log as services follow it, in the order of positions. Nothing is read beyond the position up to which every commit is known and its facts are made:
 /// nothing ever appears behind a position that was read.
 /// </summary>
-public sealed class EventFeed(NpgsqlDataSource database, ReleaseChanges releases)
+public sealed class EventFeed(NpgsqlDataSource database, Positions positions, ReleaseChanges releases)
 {
     // Released: between a release and its withdrawal. Permitted: as it stood before the event, or after it, so that both the permission and its end are told.
     private const string IsPublic =
@@ -72,11 +73,10 @@ public sealed class EventFeed(NpgsqlDataSource database, ReleaseChanges releases
     }
 
     /// <summary>The position up to which events can be read now.</summary>
-    public async Task<long> ReadableAsync(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand("select coalesce((select position from study.facts_position), 0)");
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    public Task<long> ReadableAsync(CancellationToken cancellation) => positions.ReadableAsync(cancellation);
+
+    /// <summary>The last event recorded; a commit that is under way can still be behind it.</summary>
+    public Task<long> LastRecordedAsync(CancellationToken cancellation) => positions.LastRecordedAsync(cancellation);
 
     /// <summary>The last event at or before a position that a filter leaves.</summary>
     public async Task<long?> PreviousAsync(FeedFilter filter, long position, CancellationToken cancellation)

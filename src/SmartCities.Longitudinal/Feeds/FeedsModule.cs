@@ -5,6 +5,7 @@ public static class FeedsModule
 {
     public static void AddFeeds(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<FeedOptions>();
         builder.Services.AddSingleton<ServiceAddress>();
         builder.Services.AddSingleton<ReleaseChanges>();
         builder.Services.AddSingleton<EventFeed>();

@@ -83,6 +83,7 @@ public static class Statuses
         ["json-invalid"] = 400,
         ["query-unknown"] = 400,
         ["query-invalid"] = 400,
+        ["type-unknown"] = 400,
         ["point-invalid"] = 400,
         ["body-missing"] = 400,
         ["idempotency-key-invalid"] = 400,

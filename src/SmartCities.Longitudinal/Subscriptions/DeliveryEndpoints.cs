@@ -24,10 +24,7 @@ public static class ListDeliveriesEndpoint
         return new Read(await subscriptions.DeliveriesAsync(there, After(request), request.Number("limit", 100, 1, 1_000), State(request), cancellation));
     }
 
-    private static long? After(HttpRequest request) =>
-        !request.Query.TryGetValue("after", out var written) ? null
-        : written.ToString() is ['p', ':', .. var rest] && long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
-        : throw new RefusedException("query-invalid", "\"after\" is a position, such as p:123.", "?after");
+    private static long? After(HttpRequest request) => request.Query.TryGetValue("after", out var written) ? FeedRequest.Position(written.ToString(), "?after") : null;
 
     private static DeliveryState? State(HttpRequest request) =>
         !request.Query.TryGetValue("state", out var written) ? null

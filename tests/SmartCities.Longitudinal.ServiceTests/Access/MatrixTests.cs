@@ -62,9 +62,23 @@ public sealed class MatrixTests(StudyService study)
         { "PUT", "/api/v1/series/{series}/comparability/{from}/{to}", "editor admin" },
         { "POST", "/api/v1/practices", "editor admin" },
         { "GET", "/api/v1/practices", "nobody own other p s analyst editor admin" },
+        { "GET", "/api/v1/events", "p s analyst editor admin" },
+        { "GET", "/api/v1/events/stream", "p s analyst editor admin" },
         { "GET", "/api/v1/keys", "admin" },
         { "POST", "/api/v1/keys", "admin" },
         { "DELETE", "/api/v1/keys/{key}", "admin" },
+        { "GET", "/api/v1/subscriptions", "p s admin" },
+        { "POST", "/api/v1/subscriptions", "p s admin" },
+        { "GET", "/api/v1/subscriptions/{subscription}", "p s admin" },
+        { "PATCH", "/api/v1/subscriptions/{subscription}", "p s admin" },
+        { "DELETE", "/api/v1/subscriptions/{subscription}", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/secret", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/pause", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/resumption", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/rewind", "p s admin" },
+        { "GET", "/api/v1/subscriptions/{subscription}/deliveries", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/deliveries/{n}/replay", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/deliveries/replay", "p s admin" },
     };
 
     [Fact]
@@ -194,10 +208,10 @@ public sealed class MatrixTests(StudyService study)
         Nobody => (401, "sign-in"),
         Own when rule.OwnCity => null,
         Own or Other when rule.OwnCity => (404, "not-found"),
-        "demo-analyst" when rule.Least == Role.Analyst => null,
-        "demo-editor" when rule.Least is Role.Analyst or Role.Editor => null,
+        "demo-analyst" when rule.Least is Role.Analyst or Role.Service => null,
+        "demo-editor" when rule.Least is Role.Analyst or Role.Editor or Role.Service => null,
         "demo-administrator" => null,
-        "public-service" or "demo-service" when rule.Least == Role.Service => null,
+        "public-service" or "demo-service" when rule.Least == Role.Service || rule.Services => null,
         _ => (403, "role-missing"),
     };
 
@@ -221,14 +235,8 @@ public sealed class MatrixTests(StudyService study)
     private async Task<HttpClient> ClientAsync(string person)
     {
         if (!clients.TryGetValue(person, out var client))
-            clients[person] = client = await study.ClientAsync(@as: person switch { Nobody => null, "public-service" => await PublicServiceAsync(), _ => person });
+            clients[person] = client = await study.ClientAsync(@as: person switch { Nobody => null, "public-service" => await study.PublicKeyAsync(), _ => person });
         return client;
-    }
-
-    private async Task<string> PublicServiceAsync()
-    {
-        using var response = await (await study.ClientAsync(@as: "demo-administrator")).SendJsonAsync(HttpMethod.Post, "/api/v1/keys", new { name = "matrix", scopes = new[] { "events:public" } });
-        return (string)(await response.JsonAsync())["secret"]!;
     }
 
     private async Task<List<(string Method, string Address)>> OperationsAsync() =>
