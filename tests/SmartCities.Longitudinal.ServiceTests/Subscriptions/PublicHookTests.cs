@@ -22,8 +22,8 @@ public sealed class PublicHookTests(StudyService study)
         await sink.UntilAskedAsync();
 
         // Before the release nothing is told of any city; after it, what happens to the one that permits it.
-        await study.WishAsync(edition, shown, publish: true);
         await study.SubmitAsync(edition, shown, ("strategy", new BooleanAnswer(true)));
+        await study.WishAsync(edition, shown, publish: true);
         await study.SubmitAsync(edition, hidden, ("strategy", new BooleanAnswer(true)));
         var release = await study.ReleaseAsync(edition);
         await AmendAsync(edition, hidden);
