@@ -19,6 +19,7 @@ public static class DocumentEndpoints
     {
         app.MapGet(EventSchemas.Path, (ServiceAddress address) => new Read(List(address.Value))).ExcludeFromDescription();
         app.MapGet($"{EventSchemas.Path}/{{name}}", (string name, ServiceAddress address) => new Read(Find(name, address.Value), mediaType: JsonSchemas.MediaType)).ExcludeFromDescription();
+        app.MapGet(AsyncApiDocument.Path, (ServiceAddress address) => new Read(AsyncApiDocument.Of(address.Value))).ExcludeFromDescription();
     }
 
     private static EventSchemaList List(string address) =>

@@ -36,6 +36,14 @@ public static class EventSchemas
         return Document(EventOf(type.Alias, address), $"{Title(type)}, as a CloudEvent", Told(type), Envelope(type, address), JsonNode.Parse(written));
     }
 
+    /// <summary>The same without examples and with the data's schema in its place: to be part of another document.</summary>
+    public static JsonObject EventWithData(AnnouncedType type, string address)
+    {
+        var schema = Envelope(type, address);
+        schema["properties"]!["data"] = Body(type);
+        return schema;
+    }
+
     /// <summary>An event in a few words.</summary>
     public static string Title(AnnouncedType type)
     {
@@ -89,7 +97,7 @@ public static class EventSchemas
                 ["id"] = new JsonObject { ["type"] = "string", ["format"] = "uuid", ["description"] = "The same whenever and however the event is sent." },
                 ["source"] = Only(CloudEvent.Source),
                 ["type"] = Only(type.Alias),
-                ["subject"] = JsonSchemas.Type("string", "What it is about, such as editions/2017/submissions/bilbao. Events of one subject come in order."),
+                ["subject"] = JsonSchemas.Described(JsonSchemas.Type("string"), "What it is about, such as editions/2017/submissions/bilbao. Events of one subject come in order."),
                 ["time"] = moment,
                 ["datacontenttype"] = Only("application/json"),
                 ["dataschema"] = Only(CloudEvent.SchemaOf(type.Alias, address)),
@@ -126,8 +134,8 @@ public static class EventSchemas
             ["type"] = "object",
             ["properties"] = new JsonObject
             {
-                ["role"] = JsonSchemas.Type("string", "The role in which it was done, such as editor or city-contributor."),
-                ["id"] = JsonSchemas.Type("string", $"Opaque, never a name. {CommitteeOnly}"),
+                ["role"] = JsonSchemas.Described(JsonSchemas.Type("string"), "The role in which it was done, such as editor or city-contributor."),
+                ["id"] = JsonSchemas.Described(JsonSchemas.Type("string"), $"Opaque, never a name. {CommitteeOnly}"),
             },
         },
         "Who did it.");

@@ -61,7 +61,7 @@ public static class JsonSchemas
         };
     }
 
-    public static JsonObject Type(string type, string? description = null) => Described(new() { ["type"] = type }, description);
+    public static JsonObject Type(string type) => new() { ["type"] = type };
 
     /// <summary>An object of these members and no others.</summary>
     public static JsonObject Members(params (string Name, JsonNode Schema)[] members) => new()

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Idempotency;
 using Wolverine.Http;
 
@@ -64,7 +65,7 @@ public static class OpenApiDocument
     {
         options.AddSchemaTransformer(OpenApiSchemas.Complete);
         options.AddOperationTransformer(DescribeAsync);
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new()
             {
@@ -88,6 +89,7 @@ public static class OpenApiDocument
             document.Tags = document.Paths.Values.SelectMany(it => it.Operations ?? []).SelectMany(it => it.Value.Tags ?? new HashSet<OpenApiTagReference>())
                 .Select(it => it.Reference.Id!).Distinct().Order(StringComparer.Ordinal).Select(it => new OpenApiTag { Name = it }).ToHashSet();
             document.Components?.Schemas?.Remove(nameof(IResult));
+            Webhooks.Describe(document, context.ApplicationServices.GetRequiredService<ServiceAddress>().Value);
             return Task.CompletedTask;
         });
     }
