@@ -20,8 +20,8 @@ public static class OpenApiSchemas
             schema.Type = JsonSchemaType.Number;
         else if (type == typeof(decimal?))
             schema.Type = JsonSchemaType.Number | JsonSchemaType.Null;
-        else if (type.IsEnum || Nullable.GetUnderlyingType(type)?.IsEnum == true)
-            schema.Type = JsonSchemaType.String;
+        else if ((Nullable.GetUnderlyingType(type) ?? type).IsEnum)
+            (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. JsonSchemas.OfOurs(type)!["enum"]!.AsArray().Select(it => it!.DeepClone())]);
         else if (type == typeof(Answer) || type == typeof(RecordValue) || type == typeof(Predicate))
             Describe(schema, Parse(JsonSchemas.OfOurs(type)!, context.Document!));
 

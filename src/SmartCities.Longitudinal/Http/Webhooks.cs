@@ -18,7 +18,7 @@ public static class Webhooks
             Name = "webhook-signature",
             Description = "Standard Webhooks: \"v1,\" and the base64 of HMAC-SHA256 over \"{webhook-id}.{webhook-timestamp}.{body}\" under the subscription's secret.",
         });
-        document.Tags!.Add(new() { Name = Tag });
+        document.Tags!.Add(new() { Name = Tag, Description = "What is posted to a subscriber's endpoint." });
         document.Webhooks = AnnouncedTypes.All.ToDictionary(it => it, IOpenApiPathItem (it) => new OpenApiPathItem
         {
             Operations = new() { [HttpMethod.Post] = Operation(AnnouncedTypes.ByAlias[it], document, address) },
