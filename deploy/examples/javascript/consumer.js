@@ -94,6 +94,8 @@ async function catchUp(wait = 0) {
     } catch (error) {
       if (!(error instanceof Redacted)) throw error;
       await startFromReading();
+      state.position = Math.max(state.position, page.position);
+      await save();
       continue;
     }
     const moved = page.position > state.position;
