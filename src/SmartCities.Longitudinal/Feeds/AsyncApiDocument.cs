@@ -40,10 +40,10 @@ public static class AsyncApiDocument
             },
             ["operations"] = new JsonObject
             {
-                ["readEvents"] = Operation("receive", "feed", "Reads a page of the feed, or waits for one.", Bearer, [Asked], typeof(ReadEventsEndpoint), reply: Page),
-                ["streamEvents"] = Operation("send", "stream", "Sends events as they become readable. The id of each is its position: with Last-Event-ID the stream goes on after it.", Bearer, AnnouncedTypes.All, typeof(StreamEventsEndpoint)),
-                ["deliverEvent"] = Operation("send", "webhook", "Posts one event, in the order of its subject, until it is answered with 2xx; 410 ends the subscription.", Signed, AnnouncedTypes.All),
-                ["verifyEndpoint"] = Operation("send", "webhook", "Asks a new endpoint whether it wants to be told, before anything else is sent to it.", Signed, [Challenge.Type], reply: ChallengeAnswer),
+                ["readEvents"] = Operation("receive", "feed", summary: "Reads a page of the feed, or waits for one.", Bearer, [Asked], typeof(ReadEventsEndpoint), reply: Page),
+                ["streamEvents"] = Operation("send", "stream", summary: "Sends events as they become readable. The id of each is its position: with Last-Event-ID the stream goes on after it.", Bearer, AnnouncedTypes.All, typeof(StreamEventsEndpoint)),
+                ["deliverEvent"] = Operation("send", "webhook", summary: "Posts one event, in the order of its subject, until it is answered with 2xx; 410 ends the subscription.", Signed, AnnouncedTypes.All),
+                ["verifyEndpoint"] = Operation("send", "webhook", summary: "Asks a new endpoint whether it wants to be told, before anything else is sent to it.", Signed, [Challenge.Type], reply: ChallengeAnswer),
             },
             ["components"] = new JsonObject
             {

@@ -37,8 +37,8 @@ public static class Webhooks
             Security = [new() { [new(Signature, document)] = [] }],
             Parameters =
             [
-                Header("webhook-id", "The same whenever this is sent again: what was taken under it is passed over."),
-                Header("webhook-timestamp", "When it was sent, in seconds since 1970."),
+                Header("webhook-id", description: "The same whenever this is sent again: what was taken under it is passed over."),
+                Header("webhook-timestamp", description: "When it was sent, in seconds since 1970."),
             ],
             RequestBody = new OpenApiRequestBody
             {
