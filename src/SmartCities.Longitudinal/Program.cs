@@ -8,6 +8,7 @@ using SmartCities.Longitudinal.Packages;
 using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
+using SmartCities.Longitudinal.Subscriptions;
 
 var line = CommandLine.Parse(args);
 try
@@ -19,6 +20,7 @@ try
     builder.AddReadings();
     builder.AddAudit();
     builder.AddFeeds();
+    builder.AddSubscriptions();
     builder.AddPackages();
     builder.AddHealth();
     builder.AddHttpSurface();

@@ -91,6 +91,42 @@ public static partial class Translations
         new("A name has at most {0} characters.", "Un nombre tiene como máximo {0} caracteres.", "Un nom a au plus {0} caractères."),
         new("Say what the key is good for: {0}.", "Diga para qué sirve la clave: {0}.", "Dites à quoi sert la clé\u00a0: {0}."),
         new("There are the scopes {0}.", "Los alcances que hay son {0}.", "Les portées possibles sont {0}."),
+
+        // Subscriptions.
+        new("{0}, and services with a key", "{0}, y servicios con una clave", "{0}, ainsi que les services munis d’une clé"),
+        new("There is no such subscription.", "No existe esa suscripción.", "Il n’y a pas de tel abonnement."),
+        new("This subscription was started already.", "Esta suscripción ya se inició.", "Cet abonnement a déjà été ouvert."),
+        new("This subscription has ended. Start another one.", "Esta suscripción ha terminado. Inicie otra.", "Cet abonnement a pris fin. Ouvrez-en un autre."),
+        new(
+            "\"{0}\" is no place to start at: {1}, {2}, or p: and a position.",
+            "«{0}» no es un lugar desde el que empezar: {1}, {2}, o p: y una posición.",
+            "«\u00a0{0}\u00a0» n’est pas un point de départ\u00a0: {1}, {2}, ou p\u00a0: et une position."),
+        new(
+            "\"{0}\" is no place to go back to: beginning, or p: and a position.",
+            "«{0}» no es un lugar al que volver: beginning, o p: y una posición.",
+            "«\u00a0{0}\u00a0» n’est pas un point où revenir\u00a0: beginning, ou p\u00a0: et une position."),
+        new(
+            "No event is there yet: this can be said of positions up to {0}.",
+            "Allí aún no hay ningún evento: se puede indicar una posición hasta la {0}.",
+            "Il n’y a encore aucun événement à cet endroit\u00a0: les positions possibles vont jusqu’à {0}."),
+        new("Both secrets are used for 0 to {0} hours.", "Los dos secretos se usan de 0 a {0} horas.", "Les deux secrets servent pendant 0 à {0} heures."),
+        new("No event of the position {0} was delivered to this subscription.", "A esta suscripción no se ha entregado ningún evento de la posición {0}.", "Aucun événement de la position {0} n’a été livré à cet abonnement."),
+        new("\"state\" is {0}.", "«state» es {0}.", "«\u00a0state\u00a0» est {0}."),
+        new("An endpoint has at most {0} characters.", "La dirección de destino tiene como máximo {0} caracteres.", "L’adresse de destination compte au plus {0} caractères."),
+        new(
+            "An endpoint is an absolute https address without a user and without a fragment.",
+            "La dirección de destino es una dirección https absoluta, sin usuario y sin fragmento.",
+            "L’adresse de destination est une adresse https absolue, sans utilisateur et sans fragment."),
+        new("An endpoint is called by https.", "A la dirección de destino se llama por https.", "L’adresse de destination est appelée en https."),
+        new(
+            "An endpoint is called on port 443, or on one from 1024 on.",
+            "A la dirección de destino se llama por el puerto 443, o por uno a partir del 1024.",
+            "L’adresse de destination est appelée sur le port 443, ou sur un port à partir de 1024."),
+        new(
+            "This address is not on the public internet: nothing is sent there.",
+            "Esta dirección no está en la internet pública: allí no se envía nada.",
+            "Cette adresse n’est pas sur l’internet public\u00a0: rien n’y est envoyé."),
+        new("There is no such name to send anything to.", "No existe ese nombre al que enviar nada.", "Il n’existe pas de tel nom auquel envoyer quoi que ce soit."),
         new("The key would have expired already.", "La clave ya habría caducado.", "La clé aurait déjà expiré."),
         new("There is no such key.", "No existe esa clave.", "Cette clé n’existe pas."),
         new(

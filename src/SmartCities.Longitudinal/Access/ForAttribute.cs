@@ -2,7 +2,7 @@ namespace SmartCities.Longitudinal.Access;
 
 /// <summary>
 /// Who may ask this of the service: the least role; with <see cref="OwnCity"/> also the contributors of the city that the address names; with
-/// <see cref="Released"/> also everyone else, who then reads releases, within each city's wish.
+/// <see cref="Released"/> also everyone else, who then reads releases, within each city's wish; with <see cref="Services"/> also services, each its own things.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ForAttribute(Role least) : Attribute
@@ -13,10 +13,12 @@ public sealed class ForAttribute(Role least) : Attribute
 
     public bool Released { get; init; }
 
+    public bool Services { get; init; }
+
     /// <summary>Why this caller may not; null where they may.</summary>
     public Refusal? Refuses(Caller caller, string? city) => caller switch
     {
-        _ when Released || caller.IsAtLeast(least) || (OwnCity && caller.IsOf(city)) => null,
+        _ when Released || caller.IsAtLeast(least) || (OwnCity && caller.IsOf(city)) || (Services && caller.Role == Role.Service) => null,
         { Role: Role.Anyone } => new("sign-in", "Sign in first, or send a key: Authorization: Bearer …"),
 
         // Whether there is something of another city is not for them to know.
@@ -28,6 +30,7 @@ public sealed class ForAttribute(Role least) : Attribute
     public Sentence InWords => (least, OwnCity, Released) switch
     {
         (Role.Anyone, _, _) => "anyone",
+        _ when Services => $"{Committee()}, and services with a key",
         (_, false, false) => Committee(),
         (_, true, false) => $"{Committee()}, and the contributors of the city itself",
         (_, false, true) => $"{Committee()} at any point in time, and everyone else in a release, within each city's wish",

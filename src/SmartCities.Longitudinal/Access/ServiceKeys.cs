@@ -14,7 +14,9 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
 {
     public const string Prefix = "sk_";
 
-    private const string CallerPrefix = "key-";
+    /// <summary>A service is known by its key's id after this.</summary>
+    public const string CallerPrefix = "key-";
+
     private const int IdLength = 16;
     private const int SecretBytes = 32;
 

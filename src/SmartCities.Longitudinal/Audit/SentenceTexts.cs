@@ -108,6 +108,7 @@ public static class SentenceTexts
     // Subscriptions, keys, redactions
     public static readonly Text SubscriptionStarted = new("{0} started the subscription {1} from position {2} on.", "{0} inició la suscripción {1} a partir de la posición {2}.", "{0} a ouvert l’abonnement {1} à partir de la position {2}.");
     public static readonly Text EndpointChanged = new("{0} changed the address of the subscription {1}.", "{0} cambió la dirección de la suscripción {1}.", "{0} a changé l’adresse de l’abonnement {1}.");
+    public static readonly Text EndpointVerified = new("{0} verified the address of the subscription {1}.", "{0} verificó la dirección de la suscripción {1}.", "{0} a vérifié l’adresse de l’abonnement {1}.");
     public static readonly Text SecretRotated = new("{0} replaced the secret of the subscription {1}.", "{0} sustituyó el secreto de la suscripción {1}.", "{0} a remplacé le secret de l’abonnement {1}.");
     public static readonly Text SubscriptionPaused = new("{0} paused the subscription {1}.", "{0} pausó la suscripción {1}.", "{0} a suspendu l’abonnement {1}.");
     public static readonly Text SubscriptionResumed = new("{0} resumed the subscription {1}.", "{0} reanudó la suscripción {1}.", "{0} a repris l’abonnement {1}.");

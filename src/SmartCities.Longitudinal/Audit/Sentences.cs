@@ -93,6 +93,7 @@ public readonly struct Sentences(string language)
 
         SubscriptionStarted it => (Texts.SubscriptionStarted, [it.Subscription, it.From]),
         EndpointChanged it => (Texts.EndpointChanged, [it.Subscription]),
+        EndpointVerified it => (Texts.EndpointVerified, [it.Subscription]),
         SecretRotated it => (Texts.SecretRotated, [it.Subscription]),
         SubscriptionPaused it => (Texts.SubscriptionPaused, [it.Subscription]),
         SubscriptionResumed it => (Texts.SubscriptionResumed, [it.Subscription]),

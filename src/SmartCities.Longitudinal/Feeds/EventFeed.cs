@@ -90,6 +90,16 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
         return await command.ExecuteScalarAsync(cancellation) as long?;
     }
 
+    /// <summary>The position after which the last so many events up to a position come.</summary>
+    public async Task<long> BackAsync(FeedFilter filter, long position, int count, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            filter,
+            $"select coalesce(min(seq_id) - 1, $after) from (select e.seq_id from readable cross join log.mt_events as e where {Where(filter, "e.seq_id <= $after and e.seq_id <= readable.position")} order by e.seq_id desc limit $limit) as last",
+            position, count);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     // A submission's edition and city are in the name of its stream: taking them out of a large event would unpack it once more for each.
     private NpgsqlCommand RowsCommand(FeedFilter filter, long after, int limit, bool forAll) => Command(
         filter,

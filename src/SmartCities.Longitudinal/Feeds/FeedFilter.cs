@@ -20,9 +20,9 @@ public sealed record FeedFilter(IReadOnlyList<string> Types, string? Edition, st
         if (types.Count > MostTypes)
             throw new RefusedException("too-many", $"At most {MostTypes} types can be named.", pointer);
         if (edition is not null && !Id.IsValid(edition))
-            throw new RefusedException([Id.Invalid("edition", edition, "?edition")]);
+            throw new RefusedException([Id.Invalid("edition", edition, $"{pointer[0]}edition")]);
         if (city is not null && !Id.IsValid(city))
-            throw new RefusedException([Id.Invalid("city", city, "?city")]);
+            throw new RefusedException([Id.Invalid("city", city, $"{pointer[0]}city")]);
 
         var those = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var type in types)

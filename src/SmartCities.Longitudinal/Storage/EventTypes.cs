@@ -76,6 +76,7 @@ public static class EventTypes
 
         ["subscription.started.v1"] = typeof(SubscriptionStarted),
         ["subscription.endpoint-changed.v1"] = typeof(EndpointChanged),
+        ["subscription.endpoint-verified.v1"] = typeof(EndpointVerified),
         ["subscription.secret-rotated.v1"] = typeof(SecretRotated),
         ["subscription.paused.v1"] = typeof(SubscriptionPaused),
         ["subscription.resumed.v1"] = typeof(SubscriptionResumed),

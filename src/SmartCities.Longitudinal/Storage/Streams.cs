@@ -18,5 +18,7 @@ public static class Streams
 
     public static string Key(string key) => $"key:{key}";
 
+    public static string Subscription(string subscription) => $"subscription:{subscription}";
+
     public static string Practice(string practice) => $"practice:{practice}";
 }

@@ -186,3 +186,40 @@ create table if not exists study.keys (
     issued timestamptz not null default clock_timestamp(),
     used   timestamptz
 );
+
+-- What subscriptions do beside what their events say: with which secret, how far, who drives them and until when. What is written is written by who holds
+-- the fence: a node that froze and comes back writes nothing.
+create table if not exists study.subscriptions (
+    id           text    primary key,
+    owner        text    not null,
+    secret       bytea   not null,
+    old_secret   bytea,
+    old_until    timestamptz,
+    made_at      bigint  not null,
+    position     bigint  not null,
+    previous     bigint,
+    rewinds      integer not null default 0,
+    delivered    bigint  not null default 0,
+    last_success timestamptz,
+    last_failure jsonb,
+    asked        bigint  not null default 0,
+    node         text,
+    lease_until  timestamptz,
+    fence        bigint  not null default 0
+);
+
+-- Deliveries that did not go as they should: tried again, held behind such a one, or parked. All others are told by the position.
+create table if not exists study.deliveries (
+    subscription text        not null references study.subscriptions on delete cascade,
+    position     bigint      not null,
+    id           text        not null,
+    type         text        not null,
+    subject      text        not null,
+    recorded     timestamptz not null,
+    attempts     jsonb       not null,
+    failures     integer     not null,
+    first        timestamptz,
+    next         timestamptz,
+    parked       timestamptz,
+    primary key (subscription, position)
+);

@@ -67,6 +67,18 @@ public sealed class MatrixTests(StudyService study)
         { "GET", "/api/v1/keys", "admin" },
         { "POST", "/api/v1/keys", "admin" },
         { "DELETE", "/api/v1/keys/{key}", "admin" },
+        { "GET", "/api/v1/subscriptions", "p s admin" },
+        { "POST", "/api/v1/subscriptions", "p s admin" },
+        { "GET", "/api/v1/subscriptions/{subscription}", "p s admin" },
+        { "PATCH", "/api/v1/subscriptions/{subscription}", "p s admin" },
+        { "DELETE", "/api/v1/subscriptions/{subscription}", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/secret", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/pause", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/resumption", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/rewind", "p s admin" },
+        { "GET", "/api/v1/subscriptions/{subscription}/deliveries", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/deliveries/{n}/replay", "p s admin" },
+        { "POST", "/api/v1/subscriptions/{subscription}/deliveries/replay", "p s admin" },
     };
 
     [Fact]
@@ -199,7 +211,7 @@ public sealed class MatrixTests(StudyService study)
         "demo-analyst" when rule.Least is Role.Analyst or Role.Service => null,
         "demo-editor" when rule.Least is Role.Analyst or Role.Editor or Role.Service => null,
         "demo-administrator" => null,
-        "public-service" or "demo-service" when rule.Least == Role.Service => null,
+        "public-service" or "demo-service" when rule.Least == Role.Service || rule.Services => null,
         _ => (403, "role-missing"),
     };
 

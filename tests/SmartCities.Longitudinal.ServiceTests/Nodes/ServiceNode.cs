@@ -36,7 +36,7 @@ internal sealed class ServiceNode : IDisposable
         }
     }
 
-    public static async Task<ServiceNode> StartAsync(string database)
+    public static async Task<ServiceNode> StartAsync(string database, params (string Name, string Value)[] settings)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -55,6 +55,8 @@ internal sealed class ServiceNode : IDisposable
             ["Nodes__AssignmentSeconds"] = "1",
             ["Nodes__ReassignmentSeconds"] = "0.5",
         })
+            start.Environment[name] = value;
+        foreach (var (name, value) in settings)
             start.Environment[name] = value;
 
         var node = new ServiceNode(Process.Start(start)!, port);

@@ -34,19 +34,26 @@ internal sealed class StudyLog : IAsyncDisposable
     /// <summary>What was acknowledged: stream and position.</summary>
     public ConcurrentBag<(string Stream, long Position)> Acknowledged { get; } = [];
 
-    /// <summary>Submits and amends forms until told to stop, several writers at once.</summary>
+    /// <summary>Submits and amends forms until told to stop, several writers at once, which wait while the database is away.</summary>
     public Task WriteAsync(int writers, CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
     {
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
             var (edition, city) = ($"edition-{writer % 2}", $"city-{writer}-{i % 7}");
             var stream = Streams.Submission(edition, city);
-            var recorded = await _log.DecideAsync<Submission>(stream, new Actor("tester", "editor", "test"), it => Decision.Accept(
-                i % 3 == 0
-                    ? new FormSubmitted(edition, city, it.Revision + 1, 1, "en", Provenance.Submitted, Answers(i), null, null)
-                    : new AnswersAmended(edition, city, it.Revision + 1, 1, [Change(i)], AmendmentKind.Correction, "because", null)), CancellationToken.None);
-            Acknowledged.Add((stream, recorded.Position));
-            await Task.Delay(5, CancellationToken.None);
+            try
+            {
+                var recorded = await _log.DecideAsync<Submission>(stream, new Actor("tester", "editor", "test"), it => Decision.Accept(
+                    i % 3 == 0
+                        ? new FormSubmitted(edition, city, it.Revision + 1, 1, "en", Provenance.Submitted, Answers(i), null, null)
+                        : new AnswersAmended(edition, city, it.Revision + 1, 1, [Change(i)], AmendmentKind.Correction, "because", null)), CancellationToken.None);
+                Acknowledged.Add((stream, recorded.Position));
+                await Task.Delay(5, CancellationToken.None);
+            }
+            catch (Exception failure) when (Failures.IsDatabaseAway(failure))
+            {
+                await Task.Delay(100, CancellationToken.None);
+            }
         }
     }));
 
@@ -120,7 +127,7 @@ internal sealed class StudyLog : IAsyncDisposable
         await Health.ReadinessTests.UntilAsync(async () => await ReadableAsync() == last, $"The facts should have reached {last}; they stand at {await ReadableAsync()}.");
     }
 
-    private async Task<List<string>> RowsAsync(string sql)
+    public async Task<List<string>> RowsAsync(string sql)
     {
         await using var command = _database.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);

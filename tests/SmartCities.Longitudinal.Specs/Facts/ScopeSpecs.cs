@@ -24,7 +24,7 @@ public sealed class ScopeSpecs
         typeof(CityInvited), typeof(CityReminded), typeof(CityExtended),
         typeof(QueryRaised), typeof(QueryAnswered), typeof(QueryClosed), typeof(QueryReopened),
         typeof(AmendmentProposed), typeof(AmendmentDeclined), typeof(AmendmentWithdrawn),
-        typeof(SubscriptionStarted), typeof(EndpointChanged), typeof(SecretRotated), typeof(SubscriptionPaused), typeof(SubscriptionResumed),
+        typeof(SubscriptionStarted), typeof(EndpointChanged), typeof(EndpointVerified), typeof(SecretRotated), typeof(SubscriptionPaused), typeof(SubscriptionResumed),
         typeof(SubscriptionDisabled), typeof(SubscriptionRewound), typeof(SubscriptionEnded),
         typeof(KeyIssued), typeof(KeyRevoked), typeof(TextRedacted),
     ];
