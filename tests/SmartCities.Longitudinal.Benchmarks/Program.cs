@@ -12,6 +12,8 @@ using SmartCities.Longitudinal.Benchmarks;
     ("amend", AmendRow.RunAsync),
     ("visible", VisibleRow.RunAsync),
     ("history", HistoryRow.RunAsync),
+    ("feed", FeedRow.RunAsync),
+    ("webhooks", WebhooksRow.RunAsync),
 ];
 
 var options = Options.Parse(args, [.. rows.Select(it => it.Name)]);

@@ -10,9 +10,6 @@ public sealed record FeedFilter(IReadOnlyList<string> Types, string? Edition, st
 
     private readonly HashSet<string>? asked = Types.Count == 0 ? null : [.. Types];
 
-    /// <summary>The types as the log's query takes them: those asked for, or all there are for this reader.</summary>
-    public string[] Aliases { get; } = Types.Count > 0 ? [.. Types] : IsPublic ? AnnouncedTypes.Public : AnnouncedTypes.All;
-
     /// <summary>What somebody who asks may follow of it.</summary>
     /// <param name="types">Names of types, or <c>submission.*</c> for a kind; none for every one.</param>
     /// <exception cref="RefusedException">There is no such type, or not for this reader; an id that cannot be one.</exception>
@@ -23,9 +20,9 @@ public sealed record FeedFilter(IReadOnlyList<string> Types, string? Edition, st
         if (types.Count > MostTypes)
             throw new RefusedException("too-many", $"At most {MostTypes} types can be named.", pointer);
         if (edition is not null && !Id.IsValid(edition))
-            throw new RefusedException([Id.Invalid("edition", edition, "?edition")]);
+            throw new RefusedException([Id.Invalid("edition", edition, $"{pointer[0]}edition")]);
         if (city is not null && !Id.IsValid(city))
-            throw new RefusedException([Id.Invalid("city", city, "?city")]);
+            throw new RefusedException([Id.Invalid("city", city, $"{pointer[0]}city")]);
 
         var those = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var type in types)

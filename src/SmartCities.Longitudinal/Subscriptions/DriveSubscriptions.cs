@@ -47,19 +47,25 @@ public sealed class DriveSubscriptions(SubscriptionRows rows, SubscriptionDrivin
             SubscriptionRun[] those;
             lock (runs)
                 those = [.. runs.Values];
-            var progress = those.Select(it => (Run: it, Progress: it.Queue?.Changes())).Where(it => it.Progress is not null).ToList();
-            if (progress.Count == 0)
+            var changed = new List<(SubscriptionRun Run, DeliveryQueue Queue, Progress Progress)>();
+            foreach (var run in those)
+            {
+                if (run.Queue is { } queue && queue.Changes() is { } progress)
+                    changed.Add((run, queue, progress));
+            }
+
+            if (changed.Count == 0)
                 return;
             try
             {
-                var written = await rows.WriteAsync([.. progress.Select(it => (it.Run.Id, it.Run.Fence, it.Progress!))], cancellation);
-                foreach (var (lost, _) in progress.Where(it => !written.Contains(it.Run.Id)))
+                var written = await rows.WriteAsync([.. changed.Select(it => (it.Run.Id, it.Run.Fence, it.Progress))], cancellation);
+                foreach (var (lost, _, _) in changed.Where(it => !written.Contains(it.Run.Id)))
                     lost.Lose();
             }
             catch
             {
-                foreach (var (run, unwritten) in progress)
-                    run.Queue!.NotWritten(unwritten!);
+                foreach (var (_, queue, progress) in changed)
+                    queue.NotWritten(progress);
                 throw;
             }
         }
@@ -99,11 +105,16 @@ public sealed class DriveSubscriptions(SubscriptionRows rows, SubscriptionDrivin
         var asked = time.GetTimestamp();
         var renew = !isLeased || time.GetElapsedTime(renewed, asked) > lease / 3;
         var mine = await rows.ClaimAsync(node, lease, renew, cancellation);
-        if (renew)
-            (renewed, isLeased) = (asked, true);
 
+        // What is another's by now stops before this node trusts its own clock again.
         foreach (var run in Gone(mine.ToDictionary(it => it.Id, it => it.Fence)))
             run.Lose();
+        if (renew)
+        {
+            Volatile.Write(ref renewed, asked);
+            Volatile.Write(ref isLeased, true);
+        }
+
         foreach (var (id, fence, stamp) in mine)
         {
             if (Of(id) is { } there)

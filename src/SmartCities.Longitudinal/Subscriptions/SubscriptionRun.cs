@@ -36,6 +36,8 @@ public sealed class SubscriptionRun(string id, long fence, SubscriptionDriving i
 
     public Task Running { get; private set; } = Task.CompletedTask;
 
+    private bool MaySend => node.HoldsLease && !lost.IsCancellationRequested;
+
     public void Start(Action ended, CancellationToken stopping) => Running = Task.Run(async () =>
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, lost.Token);
@@ -79,6 +81,8 @@ public sealed class SubscriptionRun(string id, long fence, SubscriptionDriving i
                 it.Logger.LogDebug(failure, "Why it stood still.");
                 await Task.WhenAny(Task.Delay(Pause, end));
             }
+
+            await again.CancelAsync();
         }
 
         if (!lost.IsCancellationRequested)
@@ -139,7 +143,7 @@ public sealed class SubscriptionRun(string id, long fence, SubscriptionDriving i
         {
             while (!again.IsCancellationRequested && !(expires <= it.Time.GetUtcNow()))
             {
-                while (inFlight.Count < MostInFlight && node.HoldsLease && queue.Next(it.Time.GetUtcNow()) is { } next)
+                while (inFlight.Count < MostInFlight && MaySend && queue.Next(it.Time.GetUtcNow()) is { } next)
                     inFlight.Add(SendAsync(next, subscription, row, cut.Token), next);
                 if (reading is null && challenge is null && queue.Room is > 0 and var room)
                     reading = it.Tail.NextAsync(subscription.Filter, queue.ReadTo, room, Idle, again, queue.LastRead);
@@ -171,7 +175,7 @@ public sealed class SubscriptionRun(string id, long fence, SubscriptionDriving i
             return await Challenge.SendAsync(delivery, new(subscription.Endpoint), row.SecretsAt(it.Time.GetUtcNow()), it.Transport, it.Time.GetUtcNow(), cut);
         if ((delivery.Event ?? await it.Feed.AtAsync(subscription.Filter, delivery.Position, cut)) is not { } there)
             return new(null, "The event cannot be read any more.", null, "");
-        if (!node.HoldsLease)
+        if (!MaySend)
             throw new OperationCanceledException("Another node may drive this subscription by now.");
         var body = there.Event.Json(subscription.Started!.Public, there.Previous, it.Address.Value);
         return await it.Transport.SendAsync(new(subscription.Endpoint), new(delivery.Id, body), row.SecretsAt(it.Time.GetUtcNow()), cut);
@@ -181,7 +185,7 @@ public sealed class SubscriptionRun(string id, long fence, SubscriptionDriving i
     private async Task SomethingAsync(IEnumerable<Task> sent, Task? reading, DateTimeOffset? due, DateTimeOffset? expires, CancellationToken again)
     {
         var until = due is null || expires < due ? expires : due;
-        var pause = !node.HoldsLease ? WithoutLease : until is { } next ? Between(TimeSpan.Zero, next - it.Time.GetUtcNow(), Longest) : Timeout.InfiniteTimeSpan;
+        var pause = !MaySend ? WithoutLease : until is { } next ? Between(TimeSpan.Zero, next - it.Time.GetUtcNow(), Longest) : Timeout.InfiniteTimeSpan;
         using var passed = CancellationTokenSource.CreateLinkedTokenSource(again);
         await Task.WhenAny([.. sent, .. reading is null ? [] : new[] { reading }, Task.Delay(pause, passed.Token)]);
         await passed.CancelAsync();

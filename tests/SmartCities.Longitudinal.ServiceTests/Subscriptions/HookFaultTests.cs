@@ -130,13 +130,14 @@ public sealed class HookFaultTests
 
             await stop.CancelAsync();
             await writing;
+            await ReadinessTests.UntilAsync(node.IsReadyAsync, "The service and its database should be back.", seconds: 60);
             foreach (var sink in sinks)
                 await AuditAsync(log, sink);
             log.Acknowledged.Count.ShouldBeGreaterThan(rounds * 30);
         }
         catch
         {
-            TestContext.Current.TestOutputHelper?.WriteLine($"--- database\n{await log.StandingAsync()}\n--- node\n{node.Output}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"--- node\n{node.Output}");
             throw;
         }
         finally

@@ -240,7 +240,7 @@ public sealed class SubscriptionTests(HookStudy hooks)
     [InlineData("""{"endpoint":"https://1.1.1.1/","from":"tomorrow"}""", 422, "from-invalid", "/from")]
     [InlineData("""{"endpoint":"https://1.1.1.1/","from":"p:999999999999"}""", 422, "position-ahead", "/from")]
     [InlineData("""{"endpoint":"https://1.1.1.1/","types":["nothing.happened.v1"]}""", 400, "type-unknown", "/types")]
-    [InlineData("""{"endpoint":"https://1.1.1.1/","edition":"No Edition"}""", 422, "id-invalid", "?edition")]
+    [InlineData("""{"endpoint":"https://1.1.1.1/","edition":"No Edition"}""", 422, "id-invalid", "/edition")]
     public async Task A_subscription_that_cannot_be_is_refused(string body, int status, string code, string pointer) =>
         (await (await hooks.ClientAsync()).RefusedAsync(Post, Subscriptions, body)).ShouldBe((status, code, pointer));
 

@@ -39,6 +39,16 @@ public sealed class ForSpecs
     }
 
     [Fact]
+    public void Services_have_what_is_for_them_too()
+    {
+        var rule = new ForAttribute(Role.Administrator) { Services = true };
+        rule.Refuses(Service, null).ShouldBeNull();
+        rule.Refuses(new("x", Role.Administrator), null).ShouldBeNull();
+        rule.Refuses(new("x", Role.Editor), null)!.Code.ShouldBe("role-missing");
+        rule.Refuses(Contributor, null)!.Code.ShouldBe("role-missing");
+    }
+
+    [Fact]
     public void What_is_released_is_for_everyone()
     {
         foreach (var caller in new[] { Caller.Anyone, Contributor, Service })
