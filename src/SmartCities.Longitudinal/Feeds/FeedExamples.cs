@@ -32,11 +32,9 @@ public static class FeedExamples
         Time = it.Time,
         Actor = it.Actor,
         Role = it.Role,
-        Edition = (string?)it.Data["edition"],
-        City = (string?)it.Data["city"],
         IsPublic = AnnouncedTypes.ByAlias[it.Type].IsPublic,
-        Data = it.Data.ToJsonString(JsonText.Options),
-        Answers = it.Answers?.ToJsonString(JsonText.Options),
+        Data = JsonSerializer.SerializeToUtf8Bytes(it.Data, JsonText.Options),
+        Answers = it.Answers is null ? null : JsonSerializer.SerializeToUtf8Bytes(it.Answers, JsonText.Options),
         Changed = it.Changed,
     };
 

@@ -20,8 +20,8 @@ public sealed class EventSchemasSpecs
     public void An_event_with_every_member_fits_its_schema(string alias)
     {
         var type = AnnouncedTypes.ByAlias[alias];
-        var written = JsonSerializer.Serialize(EventExamples.Of(type.Form), type.Form, JsonText.Log);
-        var answers = type.WithAnswers ? JsonSerializer.Serialize(EventExamples.Answers.Select((it, i) => (it, i)).ToDictionary(it => $"question-{it.i}", it => it.it), JsonText.Log) : null;
+        var written = JsonSerializer.SerializeToUtf8Bytes(EventExamples.Of(type.Form), type.Form, JsonText.Log);
+        var answers = type.WithAnswers ? JsonSerializer.SerializeToUtf8Bytes(EventExamples.Answers.Select((it, i) => (it, i)).ToDictionary(it => $"question-{it.i}", it => it.it), JsonText.Log) : null;
         foreach (var isPublic in type.IsPublic ? new[] { false, true } : [false])
             Wrong(type, Event(type, written, answers), isPublic).ShouldBeEmpty();
     }
@@ -84,7 +84,7 @@ public sealed class EventSchemasSpecs
         Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Answer>(value, JsonText.Options) ?? throw new JsonException());
     }
 
-    private static FeedEvent Event(AnnouncedType type, string data, string? answers) => new()
+    private static FeedEvent Event(AnnouncedType type, byte[] data, byte[]? answers) => new()
     {
         Position = 7,
         Id = Guid.Parse("6f1f0c0e-0000-4000-8000-000000000005"),
@@ -93,8 +93,6 @@ public sealed class EventSchemasSpecs
         Time = new(2026, 10, 31, 23, 59, 59, TimeSpan.Zero),
         Actor = "p-1",
         Role = "editor",
-        Edition = "2017",
-        City = "bilbao",
         IsPublic = true,
         Data = data,
         Answers = answers,
