@@ -176,8 +176,16 @@ public sealed class DeliveryQueueSpecs
         {
             delivered.Add(Delivered.After(last, new()
             {
-                Position = position, Id = Guid.Empty, Type = "practice.shared.v1", Stream = $"practice:{subject}", Time = Start,
-                Actor = null, Role = null, Edition = null, City = null, IsPublic = true, Data = "{}", Answers = null,
+                Position = position,
+                Id = Guid.Empty,
+                Type = "practice.shared.v1",
+                Stream = $"practice:{subject}",
+                Time = Start,
+                Actor = null,
+                Role = null,
+                IsPublic = true,
+                Data = "{}"u8.ToArray(),
+                Answers = null,
             }));
             last = position;
         }
