@@ -219,7 +219,8 @@ public sealed class PullFeedTests(StudyService service)
             insert into log.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name)
             select nextval('log.mt_events_sequence'), gen_random_uuid(), stream_id, version + 1, jsonb_build_object('city', $1::text, 'name', 'Late'), 'city.renamed.v1', clock_timestamp(), tenant_id, 'SmartCities.Longitudinal.Cities.CityRenamed, SmartCities.Longitudinal', headers, user_name
             from log.mt_events where stream_id = 'city:' || $1 order by version desc limit 1 returning seq_id
-            """, connection, transaction) { Parameters = { new() { Value = late } } };
+            """, connection, transaction)
+        { Parameters = { new() { Value = late } } };
         var held = (long)(await append.ExecuteScalarAsync(Cancellation))!;
         using var amended = await AmendedAsync(editor, edition, city, """{"spaces":12}""");
         var overtaking = (long)(await amended.JsonAsync())["position"]!;
