@@ -107,13 +107,58 @@ public sealed class DeliveryQueueSpecs
         Enumerable.Range(0, 9).Select(_ => queue.Next(now)!.Position).Order().ShouldBe([2, 3, 4, 5, 6, 7, 8, 9, 10]);
     }
 
+    /// <summary>Five events that an endpoint refuses for good, one after the other, in a quiet hour.</summary>
+    [Fact]
+    public void An_endpoint_that_is_only_taken_to_be_down_gets_what_is_new_soon()
+    {
+        var queue = Queue();
+        queue.Take(Page([.. Enumerable.Range(1, 5).Select(it => ((long)it, $"s{it}"))]), now);
+        for (var i = 0; i < DeliveryQueue.Down; i++)
+            Fail(queue, queue.Next(now)!);
+        queue.Room.ShouldBe(1);
+        queue.Take(Page((6, "a")), now);
+        now = Start.AddSeconds(10);
+        for (var i = 0; i < DeliveryQueue.Down; i++)
+            Fail(queue, queue.Next(now)!);
+
+        queue.Succeed(queue.Next(now)!, now);
+        queue.Room.ShouldBeGreaterThan(1);
+
+        // Also where all of them were parked meanwhile.
+        now = Start.AddSeconds(110);
+        for (var i = 0; i < DeliveryQueue.Down; i++)
+            Fail(queue, queue.Next(now)!).ShouldBeNull();
+        queue.Take(Page((7, "b")), now);
+        queue.Next(now)!.Position.ShouldBe(7);
+    }
+
+    [Fact]
+    public void An_endpoint_that_is_down_is_tried_with_something_new_ever_more_rarely()
+    {
+        var queue = Queue();
+        queue.Take(Page([.. Enumerable.Range(1, 20).Select(it => ((long)it, $"s{it}"))]), now);
+        for (var i = 0; i < DeliveryQueue.Down; i++)
+            Fail(queue, queue.Next(now)!);
+
+        var tried = new List<(long Position, double Seconds)>();
+        while (tried.Count < 12)
+        {
+            now = queue.Due > now ? queue.Due.Value : now;
+            var next = queue.Next(now)!;
+            tried.Add((next.Position, (now - Start).TotalSeconds));
+            Fail(queue, next);
+        }
+
+        tried.Where(it => it.Position > 5).ShouldBe([(6, 10), (6, 20)]);
+    }
+
     [Fact]
     public void What_was_set_aside_before_is_gone_on_with_also_that_the_endpoint_was_down()
     {
         var before = Enumerable.Range(1, 5).Select(it => new Delivery { Position = it, Id = $"{it}", Type = "t", Subject = $"s{it}", Recorded = Start, Attempts = [new(Start, 500, "No.", 1)], Failures = 1, First = Start, Next = Start.AddSeconds(it) }).ToList();
         var queue = new DeliveryQueue(new(7, 7, 2, Start.AddSeconds(-1), null), before, Schedule, () => 0.5, now);
 
-        queue.Room.ShouldBe(0);
+        queue.Room.ShouldBe(1);
         queue.Due.ShouldBe(Start.AddSeconds(1));
         queue.Next(Start.AddSeconds(2))!.Position.ShouldBe(1);
         (queue.ReadTo, queue.LastRead).ShouldBe((7, 7));
@@ -176,8 +221,18 @@ public sealed class DeliveryQueueSpecs
         {
             delivered.Add(Delivered.After(last, new()
             {
-                Position = position, Id = Guid.Empty, Type = "practice.shared.v1", Stream = $"practice:{subject}", Time = Start,
-                Actor = null, Role = null, Edition = null, City = null, IsPublic = true, Data = "{}", Answers = null,
+                Position = position,
+                Id = Guid.Empty,
+                Type = "practice.shared.v1",
+                Stream = $"practice:{subject}",
+                Time = Start,
+                Actor = null,
+                Role = null,
+                Edition = null,
+                City = null,
+                IsPublic = true,
+                Data = "{}",
+                Answers = null,
             }));
             last = position;
         }
