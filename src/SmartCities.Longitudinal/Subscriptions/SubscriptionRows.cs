@@ -95,21 +95,19 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
         """,
         id, cancellation, it.Position, it.Id, it.Type, it.Subject, it.Recorded);
 
-    /// <summary>
-    /// Claims every subscription that nobody drives, and keeps those that this node does; which they are, each with its fence and stamp.
-    /// </summary>
-    public async Task<IReadOnlyList<(string Id, long Fence, string Stamp)>> ClaimAsync(string node, TimeSpan lease, bool renew, CancellationToken cancellation)
+    /// <summary>Keeps what a node drives for another while, where it is still its own.</summary>
+    public Task RenewAsync(string node, TimeSpan lease, CancellationToken cancellation) => ExecuteAsync(
+        "update study.subscriptions set lease_until = clock_timestamp() + $2 where node = $1 and lease_until > clock_timestamp()", cancellation, node, lease);
+
+    /// <summary>Claims every subscription that nobody drives; which are the node's now, each with its fence and stamp.</summary>
+    public async Task<IReadOnlyList<(string Id, long Fence, string Stamp)>> ClaimAsync(string node, TimeSpan lease, CancellationToken cancellation)
     {
-        await using var claim = Command(
+        await ExecuteAsync(
             """
-            update study.subscriptions set node = $1, lease_until = clock_timestamp() + $2,
-                fence = fence + case when node = $1 and lease_until > clock_timestamp() then 0 else 1 end
-            where id in (
-                select id from study.subscriptions where (node = $1 and $3) or node is null or lease_until < clock_timestamp()
-                order by id for update skip locked)
+            update study.subscriptions set node = $1, lease_until = clock_timestamp() + $2, fence = fence + 1
+            where id in (select id from study.subscriptions where node is null or lease_until < clock_timestamp() for update skip locked)
             """,
-            node, lease, renew);
-        await claim.ExecuteNonQueryAsync(cancellation);
+            cancellation, node, lease);
 
         await using var look = Command($"select s.id, s.fence, {Stamp} from study.subscriptions as s where node = $1", node);
         await using var row = await look.ExecuteReaderAsync(cancellation);
