@@ -12,6 +12,7 @@ using SmartCities.Longitudinal.Benchmarks;
     ("amend", AmendRow.RunAsync),
     ("visible", VisibleRow.RunAsync),
     ("history", HistoryRow.RunAsync),
+    ("feed", FeedRow.RunAsync),
 ];
 
 var options = Options.Parse(args, [.. rows.Select(it => it.Name)]);

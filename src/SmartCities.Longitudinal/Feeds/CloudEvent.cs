@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SmartCities.Longitudinal.Storage;
@@ -22,6 +21,9 @@ public static class CloudEvent
     /// <summary>What every event comes from; with the id it names an event for good.</summary>
     public const string Source = "/api/v1/events";
 
+    // What stands around an event's own JSON is less than this.
+    private const int Envelope = 1_024;
+
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     public static string Sequence(long position) => position.ToString("D19", CultureInfo.InvariantCulture);
@@ -32,64 +34,77 @@ public static class CloudEvent
     /// <param name="address">The service's own address, under which its schemas are found; without a slash at the end.</param>
     public static byte[] Write(FeedEvent it, bool isPublic, long? previous, string address)
     {
-        var buffer = new ArrayBufferWriter<byte>(it.Data.Length + 1024);
-        using var json = new Utf8JsonWriter(buffer, new() { Encoder = JsonText.Options.Encoder, SkipValidation = true });
-        var time = it.Time.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture);
-        json.WriteStartObject();
-        json.WriteString("specversion", SpecVersion);
-        json.WriteString("id", it.Id);
-        json.WriteString("source", Source);
-        json.WriteString("type", it.Type);
-        json.WriteString("subject", it.Subject);
-        json.WriteString("time", time);
-        json.WriteString("datacontenttype", "application/json");
-        json.WriteString("dataschema", SchemaOf(it.Type, address));
-        json.WriteString("sequence", Sequence(it.Position));
-        json.WriteString("recordedtime", time);
-        if (previous is { } before)
-            json.WriteString("previous", Sequence(before));
-        json.WritePropertyName("data");
-        json.WriteRawValue(DataOf(it, isPublic), skipInputValidation: true);
-        json.WriteEndObject();
-        json.Flush();
+        var buffer = new ArrayBufferWriter<byte>(it.Data.Length + (it.Answers?.Length ?? 0) + Envelope);
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = JsonText.Options.Encoder, SkipValidation = true }))
+        {
+            var time = it.Time.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture);
+            json.WriteStartObject();
+            json.WriteString("specversion", SpecVersion);
+            json.WriteString("id", it.Id);
+            json.WriteString("source", Source);
+            json.WriteString("type", it.Type);
+            json.WriteString("subject", it.Subject);
+            json.WriteString("time", time);
+            json.WriteString("datacontenttype", "application/json");
+            json.WriteString("dataschema", SchemaOf(it.Type, address));
+            json.WriteString("sequence", Sequence(it.Position));
+            json.WriteString("recordedtime", time);
+            if (previous is { } before)
+                json.WriteString("previous", Sequence(before));
+            json.WritePropertyName("data");
+        }
+
+        WriteData(buffer, it, isPublic);
+        buffer.Write("}"u8);
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>What an event says: its own members, who did it, the answers after it, and what to drop.</summary>
-    public static string DataOf(FeedEvent it, bool isPublic)
+    /// <summary>What an event says, in JSON (UTF-8): its own members, who did it, the answers after it, and what to drop.</summary>
+    public static byte[] DataOf(FeedEvent it, bool isPublic)
+    {
+        var buffer = new ArrayBufferWriter<byte>(it.Data.Length + Envelope);
+        WriteData(buffer, it, isPublic);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteData(ArrayBufferWriter<byte> buffer, FeedEvent it, bool isPublic)
     {
         var type = AnnouncedTypes.ByAlias[it.Type];
         var own = isPublic ? PublicOf(it, type) : it.Data;
-        var data = new StringBuilder(own.AsSpan().TrimEnd()[..^1].ToString(), own.Length + 256);
-        Member("actor", JsonSerializer.Serialize(isPublic ? new ActorBody(it.Role, null) : new ActorBody(it.Role, it.Actor), JsonText.Options));
+        buffer.Write(own.AsSpan()[..^1]);
+        Member(",\"actor\":"u8, JsonSerializer.SerializeToUtf8Bytes(isPublic ? new ActorBody(it.Role, null) : new ActorBody(it.Role, it.Actor), JsonText.Options));
         if (it.Answers is not null)
-            Member("answers", isPublic ? WithoutPersonal(it.Answers) : it.Answers);
+            Member(",\"answers\":"u8, isPublic ? WithoutPersonal(it.Answers) : it.Answers);
         if (it.Changed is not null)
-            Member("changed", JsonSerializer.Serialize(it.Changed, JsonText.Options));
+            Member(",\"changed\":"u8, JsonSerializer.SerializeToUtf8Bytes(it.Changed, JsonText.Options));
         if (type.Drops.Count > 0)
-            Member("drop", Drop(own, type.Drops));
-        return data.Append('}').ToString();
+            Member(",\"drop\":"u8, Drop(own, type.Drops));
+        buffer.Write("}"u8);
 
-        void Member(string name, string json) => data.Append(",\"").Append(name).Append("\":").Append(json);
+        void Member(ReadOnlySpan<byte> name, byte[] json)
+        {
+            buffer.Write(name);
+            buffer.Write(json);
+        }
     }
 
-    private static string PublicOf(FeedEvent it, AnnouncedType type) =>
-        WithoutPersonal(JsonSerializer.Serialize(JsonSerializer.Deserialize(it.Data, type.Form, JsonText.Log), type.Form, AnnouncedTypes.PublicJson));
+    private static byte[] PublicOf(FeedEvent it, AnnouncedType type) =>
+        WithoutPersonal(JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(it.Data, type.Form, JsonText.Log), type.Form, AnnouncedTypes.PublicJson));
 
-    private static string Drop(string own, IReadOnlyList<string> members)
+    private static byte[] Drop(byte[] own, IReadOnlyList<string> members)
     {
-        using var read = JsonDocument.Parse(own);
-        return $"{{{string.Join(',', members.Where(it => read.RootElement.TryGetProperty(it, out _)).Select(it => $"\"{it}\":{read.RootElement.GetProperty(it).GetRawText()}"))}}}";
+        var read = JsonNode.Parse(own)!.AsObject();
+        return JsonSerializer.SerializeToUtf8Bytes(members.Where(read.ContainsKey).ToDictionary(it => it, it => read[it]), JsonText.Options);
     }
 
     /// <summary>Takes out answers that lie in the vault of personal ones, wherever they stand.</summary>
-    private static string WithoutPersonal(string json)
+    private static byte[] WithoutPersonal(byte[] json)
     {
-        if (!json.Contains("\"vault\"", StringComparison.Ordinal))
+        if (json.AsSpan().IndexOf("\"vault\""u8) < 0)
             return json;
         var read = JsonNode.Parse(json)!;
         Clean(read);
-        return read.ToJsonString(JsonText.Options);
+        return JsonSerializer.SerializeToUtf8Bytes(read, JsonText.Options);
 
         static void Clean(JsonNode? node)
         {

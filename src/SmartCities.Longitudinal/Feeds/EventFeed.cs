@@ -36,13 +36,16 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
     private static readonly string[] Everyone = AnnouncedTypes.Of(Reach.Everyone);
     private static readonly string[] Printed = AnnouncedTypes.Of(Reach.OnceReleased);
     private static readonly string[] Restricted = [.. AnnouncedTypes.Of(Reach.WithinWish), .. Printed];
+    private static readonly string[] NotAnnounced = [.. EventTypes.ByAlias.Keys.Except(AnnouncedTypes.All)];
+    private static readonly string[] NotPublic = [.. EventTypes.ByAlias.Keys.Except(AnnouncedTypes.Public)];
     private static readonly string[] WithAnswers = [.. AnnouncedTypes.ByAlias.Values.Where(it => it.WithAnswers).Select(it => it.Alias)];
 
     /// <summary>The events after a position that a filter leaves, each with the one before it under the same filter.</summary>
     /// <param name="previous">The last event's position before, 0 for none, where the caller knows it; it is looked up else.</param>
-    public async Task<FeedPage> ReadAsync(FeedFilter filter, long after, int limit, CancellationToken cancellation, long? previous = null)
+    /// <param name="forAll">Whether readers of both kinds share what is read: each event then says whether it is for everyone.</param>
+    public async Task<FeedPage> ReadAsync(FeedFilter filter, long after, int limit, CancellationToken cancellation, long? previous = null, bool forAll = false)
     {
-        var (readable, events) = await RowsAsync(filter, after, limit + 1, cancellation);
+        var (readable, events) = await RowsAsync(filter, after, limit + 1, forAll, cancellation);
         var hasMore = events.Count > limit;
         if (hasMore)
             events.RemoveAt(limit);
@@ -97,26 +100,29 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>The statement that reads a run of the feed, with its parameters: what reading it costs without anything of ours is measured with it.</summary>
-    public NpgsqlCommand RowsCommand(FeedFilter filter, long after, int limit) => Command(
+    // A submission's edition and city are in the name of its stream: taking them out of a large event would unpack it once more for each.
+    private NpgsqlCommand RowsCommand(FeedFilter filter, long after, int limit, bool forAll) => Command(
         filter,
         $"""
-        select readable.position, e.seq_id, e.id, e.type, e.stream_id, e.timestamp, e.user_name, e.role, e.edition, e.city, e.is_public, e.data, answers.after::text
+        select readable.position, e.seq_id, e.id, e.type, e.stream_id, e.timestamp, e.user_name, e.role, e.is_public, e.data,
+            case when e.type = any($answered) then (
+                select jsonb_object_agg(question, answer)::text from (
+                    select question, answer from study.facts as f
+                    where f.edition = split_part(e.stream_id, ':', 2) and f.city = split_part(e.stream_id, ':', 3) and f.valid_to is null and f.valid_from <= e.seq_id
+                    union all
+                    select question, answer from study.facts as f
+                    where f.edition = split_part(e.stream_id, ':', 2) and f.city = split_part(e.stream_id, ':', 3) and f.valid_to > e.seq_id and f.valid_from <= e.seq_id) as stood
+                where left(question, 1) <> '@') end
         from readable left join lateral (
-            select e.seq_id, e.id, e.type, e.stream_id, e.timestamp, e.user_name, e.headers ->> 'role' as role, e.data ->> 'edition' as edition,
-                coalesce(e.data ->> 'city', e.data -> 'content' ->> 'city') as city, {(filter.IsPublic ? "true" : IsPublic)} as is_public, e.data::text as data
+            select e.seq_id, e.id, e.type, e.stream_id, e.timestamp, e.user_name, e.headers ->> 'role' as role, {(forAll ? IsPublic : filter.IsPublic ? "true" : "false")} as is_public, e.data::text as data
             from log.mt_events as e where {Where(filter, "e.seq_id > $after and e.seq_id <= readable.position")} order by e.seq_id limit $limit) as e on true
-        left join lateral (
-            select jsonb_object_agg(question, answer) as after from study.facts as f
-            where e.type = any($answered) and f.edition = e.edition and f.city = e.city and left(f.question, 1) <> '@'
-                and f.valid_from <= e.seq_id and (f.valid_to is null or f.valid_to > e.seq_id)) as answers on true
         order by e.seq_id
         """,
         after, limit);
 
-    private async Task<(long Readable, List<FeedEvent> Events)> RowsAsync(FeedFilter filter, long after, int limit, CancellationToken cancellation)
+    private async Task<(long Readable, List<FeedEvent> Events)> RowsAsync(FeedFilter filter, long after, int limit, bool forAll, CancellationToken cancellation)
     {
-        await using var command = RowsCommand(filter, after, limit);
+        await using var command = RowsCommand(filter, after, limit, forAll);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var (readable, events) = (0L, new List<FeedEvent>());
         while (await row.ReadAsync(cancellation))
@@ -133,11 +139,9 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
                 Time = row.GetFieldValue<DateTimeOffset>(5),
                 Actor = Text(6),
                 Role = Text(7),
-                Edition = Text(8),
-                City = Text(9),
-                IsPublic = row.GetBoolean(10),
-                Data = row.GetString(11),
-                Answers = Text(12),
+                IsPublic = row.GetBoolean(8),
+                Data = row.GetFieldValue<byte[]>(9),
+                Answers = row.IsDBNull(10) ? null : row.GetFieldValue<byte[]>(10),
             };
             if (it.Type == "edition.released.v1")
                 it.Changed = await releases.OfAsync(it.Position, JsonSerializer.Deserialize<EditionReleased>(it.Data, JsonText.Log)!);
@@ -150,7 +154,7 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
     }
 
     private static string Where(FeedFilter filter, string range) =>
-        $"{range} and e.type = any($types)" +
+        $"{range} and {(filter.Types.Count > 0 ? "e.type = any($types)" : "e.type <> all($hidden)")}" +
         (filter.Edition is null ? "" : " and e.data ->> 'edition' = $edition") +
         (filter.City is null ? "" : " and coalesce(e.data ->> 'city', e.data -> 'content' ->> 'city') = $city") +
         (filter.IsPublic ? $" and {IsPublic}" : "");
@@ -162,7 +166,8 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
         var command = database.CreateCommand();
         Put("after", after, NpgsqlDbType.Bigint);
         Put("limit", limit, NpgsqlDbType.Integer);
-        Put("types", filter.Aliases, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("types", filter.Types.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("hidden", filter.IsPublic ? NotPublic : NotAnnounced, NpgsqlDbType.Array | NpgsqlDbType.Text);
         Put("edition", filter.Edition, NpgsqlDbType.Text);
         Put("city", filter.City, NpgsqlDbType.Text);
         Put("everyone", Everyone, NpgsqlDbType.Array | NpgsqlDbType.Text);

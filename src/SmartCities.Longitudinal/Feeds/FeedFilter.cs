@@ -10,9 +10,6 @@ public sealed record FeedFilter(IReadOnlyList<string> Types, string? Edition, st
 
     private readonly HashSet<string>? asked = Types.Count == 0 ? null : [.. Types];
 
-    /// <summary>The types as the log's query takes them: those asked for, or all there are for this reader.</summary>
-    public string[] Aliases { get; } = Types.Count > 0 ? [.. Types] : IsPublic ? AnnouncedTypes.Public : AnnouncedTypes.All;
-
     /// <summary>What somebody who asks may follow of it.</summary>
     /// <param name="types">Names of types, or <c>submission.*</c> for a kind; none for every one.</param>
     /// <exception cref="RefusedException">There is no such type, or not for this reader; an id that cannot be one.</exception>

@@ -9,7 +9,7 @@ namespace SmartCities.Longitudinal.Feeds;
 public sealed class FeedTail(EventFeed feed, ILogger<FeedTail> log) : BackgroundService
 {
     private const int MostKept = 2_048;
-    private const long MostKeptText = 32 << 20;
+    private const long MostKeptText = 8 << 20;
     private const int PageSize = 500;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
@@ -86,7 +86,7 @@ public sealed class FeedTail(EventFeed feed, ILogger<FeedTail> log) : Background
             return;
 
         // Going back is a rebuild or another database; a leap is a load. Both are read from the log by who follows.
-        var page = readable < now.To || now.To == 0 ? null : await feed.ReadAsync(Everything, now.To, PageSize, cancellation, previous: 0);
+        var page = readable < now.To || now.To == 0 ? null : await feed.ReadAsync(Everything, now.To, PageSize, cancellation, previous: 0, forAll: true);
         if (page is null || page.HasMore || page.Events.Any(it => it.Event.Type.StartsWith("redaction.", StringComparison.Ordinal)))
             kept = new([], readable, readable);
         else if (page.Position > now.To)

@@ -32,6 +32,9 @@ create unique index if not exists facts_current on study.facts (edition, city, q
 -- A snapshot is a range of this index, question by question, city by city.
 create index if not exists facts_snapshot on study.facts (edition, question, city) include (yes, valid_from, valid_to);
 
+-- What a city's answers were at a position: those that stand are in the index above, those that ended after it in this one.
+create index if not exists facts_ended on study.facts (edition, city, valid_to) where valid_to is not null;
+
 -- The sequence of the last event whose facts are in the table.
 create table if not exists study.facts_position (
     one      boolean primary key default true check (one),
