@@ -97,6 +97,22 @@ public sealed class HookFaultTests
         }
     }
 
+    [Fact]
+    public async Task A_service_that_stops_lets_go_of_what_it_drives()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("hookstop");
+        await using var log = new StudyLog(database);
+        await using var sink = await Sink.StartAsync();
+        await using (var host = await StudyHost.OnAsync(database, ("Service:Address", "http://study.test")))
+        {
+            using var started = await host.CreateClient().With("demo-service").SendJsonAsync(Post, HookStudy.Subscriptions, new { endpoint = sink.Address });
+            await sink.UntilAskedAsync();
+            (await log.AskAsync<long>("select count(*) from study.subscriptions where node is not null")).ShouldBe(1);
+        }
+
+        (await log.AskAsync<long>("select count(*) from study.subscriptions where node is null and lease_until is null")).ShouldBe(1);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static async Task KillAsync(string database, int rounds, Place? databaseServer)
