@@ -70,15 +70,6 @@ public sealed class DeliveryQueue
     /// <summary>How many more events can be taken on now.</summary>
     public int Room => setAsides >= MostSetAside ? 0 : IsDown ? Math.Max(0, 1 - taken.Count) : MostTaken - taken.Count;
 
-    public Standing Standing
-    {
-        get
-        {
-            lock (gate)
-                return standing;
-        }
-    }
-
     /// <summary>When something is due; null where nothing is until something happens.</summary>
     public DateTimeOffset? Due
     {

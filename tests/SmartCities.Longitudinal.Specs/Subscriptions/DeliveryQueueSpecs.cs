@@ -24,11 +24,11 @@ public sealed class DeliveryQueueSpecs
         (one.Position, three.Position).ShouldBe((1, 3));
         queue.Next(now).ShouldBeNull();
         queue.Succeed(three, now);
-        queue.Standing.Position.ShouldBe(0);
+        queue.Changes()!.Standing.Position.ShouldBe(0);
         queue.Succeed(one, now);
-        queue.Standing.ShouldSatisfyAllConditions(it => it.Position.ShouldBe(1), it => it.Previous.ShouldBe(1), it => it.Delivered.ShouldBe(2));
+        queue.Changes()!.Standing.ShouldSatisfyAllConditions(it => it.Position.ShouldBe(1), it => it.Previous.ShouldBe(1), it => it.Delivered.ShouldBe(2));
         queue.Succeed(queue.Next(now)!, now);
-        queue.Standing.Position.ShouldBe(3);
+        queue.Changes()!.Standing.Position.ShouldBe(3);
     }
 
     [Fact]
@@ -39,14 +39,15 @@ public sealed class DeliveryQueueSpecs
         Fail(queue, queue.Next(now)!).ShouldBeNull();
         queue.Succeed(queue.Next(now)!, now);
 
-        queue.Standing.Position.ShouldBe(3);
-        Rows(queue).ShouldBe([(1, 1, Start.AddSeconds(10)), (2, 0, null)]);
+        var changes = queue.Changes()!;
+        changes.Standing.Position.ShouldBe(3);
+        Rows(changes).ShouldBe([(1, 1, Start.AddSeconds(10)), (2, 0, null)]);
         queue.Next(now).ShouldBeNull();
         queue.Due.ShouldBe(Start.AddSeconds(10));
 
         queue.Take(Page((4, "a")), now);
         queue.Next(now).ShouldBeNull();
-        Rows(queue).ShouldBe([(4, 0, null)]);
+        Rows(queue.Changes()!).ShouldBe([(4, 0, null)]);
 
         now = Start.AddSeconds(10);
         foreach (var position in new[] { 1, 2, 4 })
@@ -100,7 +101,7 @@ public sealed class DeliveryQueueSpecs
 
         queue.Next(now).ShouldBeNull();
         queue.Room.ShouldBe(0);
-        queue.Standing.Position.ShouldBe(5);
+        queue.Changes()!.Standing.Position.ShouldBe(5);
         now = Start.AddSeconds(10);
         queue.Succeed(queue.Next(now)!, now);
         queue.Room.ShouldBeGreaterThan(0);
@@ -211,8 +212,8 @@ public sealed class DeliveryQueueSpecs
 
     private DateTimeOffset? Fail(DeliveryQueue queue, Delivery it) => queue.Fail(it, new(now, 500, "No.", 1), null, now);
 
-    private static IEnumerable<(long Position, int Failures, DateTimeOffset? Next)> Rows(DeliveryQueue queue) =>
-        queue.Changes()!.Rows.OrderBy(it => it.Key).Select(it => (it.Key, it.Value!.Failures, it.Value.Next));
+    private static IEnumerable<(long Position, int Failures, DateTimeOffset? Next)> Rows(Progress changes) =>
+        changes.Rows.OrderBy(it => it.Key).Select(it => (it.Key, it.Value!.Failures, it.Value.Next));
 
     private FeedPage Page(params (long Position, string Subject)[] events)
     {
@@ -228,10 +229,8 @@ public sealed class DeliveryQueueSpecs
                 Time = Start,
                 Actor = null,
                 Role = null,
-                Edition = null,
-                City = null,
                 IsPublic = true,
-                Data = "{}",
+                Data = "{}"u8.ToArray(),
                 Answers = null,
             }));
             last = position;
