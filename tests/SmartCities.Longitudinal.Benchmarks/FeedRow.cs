@@ -267,7 +267,7 @@ public static class FeedRow
     }
 
     /// <summary>Two who are told: one asks the feed and waits, one reads the stream; each notes when it learned of a position.</summary>
-    private sealed class Told : IDisposable
+    public sealed class Told : IDisposable
     {
         private readonly CancellationTokenSource _ends = new();
         private readonly HttpClient _client;

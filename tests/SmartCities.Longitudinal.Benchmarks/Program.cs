@@ -13,6 +13,7 @@ using SmartCities.Longitudinal.Benchmarks;
     ("visible", VisibleRow.RunAsync),
     ("history", HistoryRow.RunAsync),
     ("feed", FeedRow.RunAsync),
+    ("webhooks", WebhooksRow.RunAsync),
 ];
 
 var options = Options.Parse(args, [.. rows.Select(it => it.Name)]);

@@ -67,6 +67,8 @@ public static class PagesModule
         pages.MapMethods("/cities/{city}", Reads, CityPage.Get);
         pages.MapMethods("/practices", Reads, PracticesPage.List);
         pages.MapMethods("/practices/{practice}", Reads, PracticesPage.Get);
+        pages.MapMethods("/subscriptions", Reads, SubscriptionsPage.List);
+        pages.MapMethods("/subscriptions/{subscription}", Reads, SubscriptionsPage.Get);
         pages.MapMethods("/sign-in", Reads, SignInPage.Get);
         pages.MapPost("/sign-in", SignInPage.SignIn);
         pages.MapPost("/sign-out", SignInPage.SignOut);
