@@ -119,7 +119,7 @@ public sealed class HookFaultTests
     {
         var random = new Random(11);
         var sinks = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Sink.StartAsync()));
-        var node = await ServiceNode.StartAsync(database, s_settings);
+        ServiceNode? node = await ServiceNode.StartAsync(database, s_settings);
         await using var log = new StudyLog(database);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         foreach (var sink in sinks)
@@ -142,6 +142,7 @@ public sealed class HookFaultTests
                 {
                     node.Kill();
                     node.Dispose();
+                    node = null;
                     node = await ServiceNode.StartAsync(database, s_settings);
                 }
             }
@@ -158,14 +159,14 @@ public sealed class HookFaultTests
         }
         catch
         {
-            TestContext.Current.TestOutputHelper?.WriteLine($"--- node\n{node.Output}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"--- node\n{node?.Output}");
             throw;
         }
         finally
         {
             await stop.CancelAsync();
             await writing;
-            node.Dispose();
+            node?.Dispose();
             foreach (var sink in sinks)
                 await sink.DisposeAsync();
         }
