@@ -32,6 +32,7 @@ try
     app.UseAccess();
     app.MapHealth();
     app.MapHttpSurface();
+    app.MapFeedDocuments();
     app.MapPages();
     return await app.RunAsync(line);
 }

@@ -129,6 +129,10 @@ public static partial class Translations
             "Cette adresse n’est pas sur l’internet public\u00a0: rien n’y est envoyé."),
         new("There is no such name to send anything to.", "No existe ese nombre al que enviar nada.", "Il n’existe pas de tel nom auquel envoyer quoi que ce soit."),
         new("The key would have expired already.", "La clave ya habría caducado.", "La clé aurait déjà expiré."),
+        new(
+            "There is no schema \"{0}\"; {1} lists them.",
+            "No existe el esquema «{0}»; {1} los enumera.",
+            "Le schéma «\u00a0{0}\u00a0» n’existe pas\u00a0; {1} les énumère."),
         new("There is no such key.", "No existe esa clave.", "Cette clé n’existe pas."),
         new(
             "This service has no sign-in yet and answers on the loopback address only.",

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Idempotency;
 using Wolverine.Http;
 
@@ -60,17 +61,37 @@ public static class OpenApiDocument
     private const string Json = "application/json";
     private const string Bearer = "bearer";
 
+    /// <summary>What each capability is about.</summary>
+    private static readonly Dictionary<string, string> About = new()
+    {
+        ["Access"] = "Keys of services.",
+        ["Audit"] = "What was recorded: when, by whom, why, and what it changed.",
+        ["Cities"] = "Cities, and what each edition counts them as.",
+        ["Comparisons"] = "Two readings side by side.",
+        ["Drafts"] = "Answers in progress.",
+        ["Editions"] = "The rounds of the study and their life, from plan to release.",
+        ["Feeds"] = "The log as services follow it.",
+        ["Figures"] = "Numbers that reports print, held against the answers.",
+        ["Indicators"] = "Measures on an edition's answers, each with its base.",
+        ["Practices"] = "Good practices that cities share.",
+        ["Questionnaires"] = "The form of an edition, and what differs from another's.",
+        ["Series"] = "What the study follows across editions.",
+        ["Submissions"] = "What a city answered, its review and its amendments.",
+        ["Subscriptions"] = "Events delivered to an endpoint of one's own.",
+    };
+
     public static void Configure(OpenApiOptions options)
     {
         options.AddSchemaTransformer(OpenApiSchemas.Complete);
         options.AddOperationTransformer(DescribeAsync);
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new()
             {
                 Title = "SmartCities.Longitudinal",
                 Version = "v1",
                 Description = "Editions of a study among cities: what they answered, at any position, and how they moved between editions. Nothing is ranked.",
+                License = new() { Name = "MIT", Identifier = "MIT" },
             };
 
             document.AddComponent(Bearer, new OpenApiSecurityScheme
@@ -82,12 +103,15 @@ public static class OpenApiDocument
 
             // By address; under each capability's name; without the framework's own stand-in for an answer.
             var paths = new OpenApiPaths();
-            foreach (var (address, path) in document.Paths.OrderBy(it => it.Key, StringComparer.Ordinal))
-                paths.Add(address, path);
+            foreach (var (place, path) in document.Paths.OrderBy(it => it.Key, StringComparer.Ordinal))
+                paths.Add(place, path);
             document.Paths = paths;
             document.Tags = document.Paths.Values.SelectMany(it => it.Operations ?? []).SelectMany(it => it.Value.Tags ?? new HashSet<OpenApiTagReference>())
-                .Select(it => it.Reference.Id!).Distinct().Order(StringComparer.Ordinal).Select(it => new OpenApiTag { Name = it }).ToHashSet();
+                .Select(it => it.Reference.Id!).Distinct().Order(StringComparer.Ordinal).Select(it => new OpenApiTag { Name = it, Description = About[it] }).ToHashSet();
             document.Components?.Schemas?.Remove(nameof(IResult));
+            var address = context.ApplicationServices.GetRequiredService<ServiceAddress>().Value;
+            document.Servers = [new() { Url = address }];
+            Webhooks.Describe(document, address);
             return Task.CompletedTask;
         });
     }

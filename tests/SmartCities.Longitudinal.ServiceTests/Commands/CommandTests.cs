@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Shouldly;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
@@ -83,6 +84,41 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task What_happens_is_followed_a_line_an_event_until_it_is_interrupted()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("commands");
+        await using var host = await StudyHost.OnAsync(database);
+        await RegisterAsync(host);
+        await host.CatchUpAsync();
+        using var follow = Start(database, "follow", "--from=beginning", "city.*");
+        var first = await LineAsync(follow);
+        await RegisterAsync(host);
+        var second = await LineAsync(follow);
+
+        first.ShouldMatch(@"^ +1 [0-9-]{10} [0-9:]{8} city\.registered\.v1 cities/city-[0-9a-f]{10} – .*city-[0-9a-f]{10}.*$");
+        second.ShouldMatch(@"^ +2 [0-9-]{10} [0-9:]{8} city\.registered\.v1 ");
+        using (var interrupt = Process.Start("kill", ["-INT", $"{follow.Id}"]))
+            await interrupt.WaitForExitAsync(Cancellation);
+        await follow.WaitForExitAsync(Cancellation);
+        follow.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_happens_is_followed_as_CloudEvents()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("commands");
+        await using var host = await StudyHost.OnAsync(database);
+        await RegisterAsync(host);
+        await RegisterAsync(host);
+        await host.CatchUpAsync();
+        using var follow = Start(database, "follow", "--json", "--from=1");
+        var it = JsonNode.Parse(await LineAsync(follow))!;
+        follow.Kill();
+
+        ((string?)it["type"], (string?)it["sequence"], (string?)it["previous"]).ShouldBe(("city.registered.v1", "0000000000000000002", "0000000000000000001"));
+    }
+
+    [Fact]
     public async Task A_table_becomes_packages_without_a_database()
     {
         using var folder = new Folder();
@@ -139,6 +175,10 @@ public sealed class CommandTests
     [InlineData("table one two")]
     [InlineData("table /there/is/no.tsv /there/is/no.json /there/is/none")]
     [InlineData("load")]
+    [InlineData("follow --colour")]
+    [InlineData("follow edition.exploded.v1")]
+    [InlineData("follow --from=yesterday")]
+    [InlineData("follow --from=1000000")]
     [InlineData("projections")]
     [InlineData("load /there/is/no/such/folder")]
     public async Task What_cannot_be_done_is_said_in_one_sentence(string typed)
@@ -163,15 +203,23 @@ public sealed class CommandTests
 
     private static async Task<Ended> RunAsync(string database, params string[] typed)
     {
+        using var process = Start(database, typed);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Cancellation), process.StandardError.ReadToEndAsync(Cancellation));
+        await process.WaitForExitAsync(Cancellation);
+        return new(process.ExitCode, (await output).ReplaceLineEndings("\n").Trim(), (await errors).ReplaceLineEndings("\n").Trim());
+    }
+
+    private static async Task<string> LineAsync(Process process) =>
+        await process.StandardOutput.ReadLineAsync(Cancellation) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(Cancellation));
+
+    private static Process Start(string database, params string[] typed)
+    {
         var start = new ProcessStartInfo("dotnet", [ServiceNode.Program(), .. typed]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ConnectionStrings__Study"] = database;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Storage__WaitSeconds"] = "0";
         start.Environment["Urls"] = "http://127.0.0.1:0";
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Cancellation), process.StandardError.ReadToEndAsync(Cancellation));
-        await process.WaitForExitAsync(Cancellation);
-        return new(process.ExitCode, (await output).ReplaceLineEndings("\n").Trim(), (await errors).ReplaceLineEndings("\n").Trim());
+        return Process.Start(start)!;
     }
 
     private static async Task<Dictionary<string, IReadOnlyList<string>>> TablesAsync(StudyHost host) => new()
