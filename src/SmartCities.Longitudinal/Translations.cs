@@ -93,6 +93,7 @@ public static partial class Translations
         new("There are the scopes {0}.", "Los alcances que hay son {0}.", "Les portées possibles sont {0}."),
 
         // Subscriptions.
+        new("subscription", "suscripción", "abonnement"),
         new("{0}, and services with a key", "{0}, y servicios con una clave", "{0}, ainsi que les services munis d’une clé"),
         new("There is no such subscription.", "No existe esa suscripción.", "Il n’y a pas de tel abonnement."),
         new("This subscription was started already.", "Esta suscripción ya se inició.", "Cet abonnement a déjà été ouvert."),

@@ -11,12 +11,8 @@ public sealed record Progress(Standing Standing, IReadOnlyDictionary<long, Deliv
 /// <summary>
 /// What a subscription has still to deliver. Events of one subject go one after the other; those of others do not wait for it. What fails is set aside with
 /// the times of its own retries, and what follows it of its subject is held; what was tried long enough is parked, and lets go of the rest. Where one subject
-/// after the other fails the endpoint is down: then nothing new is taken on, so that what is set aside stays little.
+/// after the other fails the endpoint is taken to be down: then new subjects are tried but now and then, one at a time, so that what is set aside stays little.
 /// </summary>
-/// <param name="standing">Where the subscription stands.</param>
-/// <param name="setAside">What was set aside and not parked, in the order of positions.</param>
-/// <param name="schedule">When failures are tried again.</param>
-/// <param name="chance">From 0 to 1.</param>
 public sealed class DeliveryQueue
 {
     /// <summary>So many subjects failing without a success between them mean that the endpoint is down.</summary>
@@ -40,7 +36,14 @@ public sealed class DeliveryQueue
     private bool hasMoved;
     private int setAsides;
     private DateTimeOffset heldUntil;
+    private DateTimeOffset probeAt;
+    private int probes;
 
+    /// <param name="standing">Where the subscription stands.</param>
+    /// <param name="setAside">What was set aside and not parked, in the order of positions.</param>
+    /// <param name="schedule">When failures are tried again.</param>
+    /// <param name="chance">From 0 to 1.</param>
+    /// <param name="now">When it goes on.</param>
     public DeliveryQueue(Standing standing, IReadOnlyList<Delivery> setAside, RetrySchedule schedule, Func<double> chance, DateTimeOffset now)
     {
         (this.standing, this.schedule, this.chance) = (standing, schedule, chance);
@@ -65,22 +68,18 @@ public sealed class DeliveryQueue
     public long? LastRead { get; private set; }
 
     /// <summary>How many more events can be taken on now.</summary>
-    public int Room => IsDown || setAsides >= MostSetAside ? 0 : MostTaken - taken.Count;
+    public int Room => setAsides >= MostSetAside ? 0 : IsDown ? Math.Max(0, 1 - taken.Count) : MostTaken - taken.Count;
 
-    public Standing Standing
+    /// <summary>When something is due; null where nothing is until something happens.</summary>
+    public DateTimeOffset? Due
     {
         get
         {
-            lock (gate)
-                return standing;
+            DateTimeOffset? fresh = ready.Count == 0 ? null : IsDown ? probeAt : DateTimeOffset.MinValue;
+            DateTimeOffset? again = retries.Count > 0 ? DateTimeOffset.MinValue : waiting.TryPeek(out _, out var next) ? next : null;
+            return (fresh is null || again < fresh ? again : fresh) is { } due ? Later(due, heldUntil) : null;
         }
     }
-
-    /// <summary>When something is due; null where nothing is until something happens.</summary>
-    public DateTimeOffset? Due =>
-        retries.Count > 0 || (ready.Count > 0 && !IsDown) ? heldUntil
-        : waiting.TryPeek(out _, out var next) ? Later(next, heldUntil)
-        : null;
 
     private bool IsDown => failedSince.Count >= Down;
 
@@ -120,7 +119,13 @@ public sealed class DeliveryQueue
                 retries.Enqueue(lane, lane.Deliveries.Peek().Position);
             }
 
-            return retries.TryDequeue(out var first, out _) || (!IsDown && ready.TryDequeue(out first, out _)) ? first.Deliveries.Peek() : null;
+            if (retries.TryDequeue(out var first, out _))
+                return first.Deliveries.Peek();
+            if ((IsDown && probeAt > now) || !ready.TryDequeue(out first, out _))
+                return null;
+            if (IsDown)
+                PutOffProbe(now);
+            return first.Deliveries.Peek();
         }
     }
 
@@ -138,6 +143,7 @@ public sealed class DeliveryQueue
             if (IsDown)
                 TryAllAgain();
             failedSince.Clear();
+            probes = 0;
             Place(lane, now);
             Advance();
         }
@@ -151,7 +157,8 @@ public sealed class DeliveryQueue
         {
             delivery.Add(attempt);
             delivery.First ??= attempt.At;
-            failedSince.Add(delivery.Subject);
+            if (failedSince.Add(delivery.Subject) && failedSince.Count == Down)
+                PutOffProbe(now);
             (standing, hasMoved) = (standing with { LastFailure = attempt }, true);
 
             if (!delivery.IsSetAside)
@@ -163,6 +170,7 @@ public sealed class DeliveryQueue
             if (isGivenUp)
             {
                 delivery.Parked = now;
+                failedSince.Remove(delivery.Subject);
                 setAsides--;
                 lane.Deliveries.Dequeue();
             }
@@ -209,6 +217,8 @@ public sealed class DeliveryQueue
         heldUntil = Later(heldUntil, next);
         return next <= delivery.First + schedule.Whole ? next : null;
     }
+
+    private void PutOffProbe(DateTimeOffset now) => probeAt = now + (schedule.After(++probes, chance()) ?? schedule.Longest);
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 

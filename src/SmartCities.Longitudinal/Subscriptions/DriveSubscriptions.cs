@@ -104,7 +104,9 @@ public sealed class DriveSubscriptions(SubscriptionRows rows, SubscriptionDrivin
     {
         var asked = time.GetTimestamp();
         var renew = !isLeased || time.GetElapsedTime(renewed, asked) > lease / 3;
-        var mine = await rows.ClaimAsync(node, lease, renew, cancellation);
+        if (renew)
+            await RenewAsync(cancellation);
+        var mine = await rows.ClaimAsync(node, lease, cancellation);
 
         // What is another's by now stops before this node trusts its own clock again.
         foreach (var run in Gone(mine.ToDictionary(it => it.Id, it => it.Fence)))
@@ -121,6 +123,20 @@ public sealed class DriveSubscriptions(SubscriptionRows rows, SubscriptionDrivin
                 there.Saw(stamp);
             else
                 Start(id, fence, cancellation);
+        }
+    }
+
+    // Never beside a write of progress: each would wait for rows that the other has.
+    private async Task RenewAsync(CancellationToken cancellation)
+    {
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            await rows.RenewAsync(node, lease, cancellation);
+        }
+        finally
+        {
+            writing.Release();
         }
     }
 

@@ -15,17 +15,18 @@ public sealed record StartSubscription(string Endpoint, IReadOnlyList<string>? T
     /// <param name="owner">Whose it is.</param>
     /// <param name="filter">The events it is about, as the owner may follow them.</param>
     /// <param name="readable">The position up to which events can be read now.</param>
-    public static Decision Decide(Subscription subscription, StartSubscription start, string id, string owner, FeedFilter filter, long readable) =>
+    /// <param name="last">The position of the last event recorded.</param>
+    public static Decision Decide(Subscription subscription, StartSubscription start, string id, string owner, FeedFilter filter, long readable, long last) =>
         subscription.Started is not null ? Decision.Refuse("subscription-exists", "This subscription was started already.")
         : Position(start.From ?? Now, readable) is not { } from
             ? Decision.Refuse("from-invalid", $"\"{Shown(start.From)}\" is no place to start at: {Now}, {Beginning}, or p: and a position.", "/from")
-        : from > readable ? Ahead(readable, "/from")
+        : from > last ? Ahead(last, "/from")
         : Decision.Accept(new SubscriptionStarted(id, owner, start.Endpoint, filter.Types, filter.Edition, filter.City, filter.IsPublic, from));
 
     /// <summary>The position after which a word says to go on; null where it says none.</summary>
-    public static long? Position(string word, long readable) => word switch
+    public static long? Position(string word, long now) => word switch
     {
-        Now => readable,
+        Now => now,
         Beginning => 0,
         _ => word.StartsWith("p:", StringComparison.Ordinal) && long.TryParse(word.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null,
     };

@@ -50,9 +50,9 @@ public static class StartSubscriptionEndpoint
 
         var keyed = request.HttpContext.Features.Get<KeyedRequest>();
         var id = ServiceKeys.NewId(keyed is null ? null : [.. Encoding.UTF8.GetBytes($"{keyed.Who}\n{keyed.Key}\n"), .. keyed.Asked]);
-        var readable = await feed.ReadableAsync(cancellation);
+        var (readable, last) = (await feed.ReadableAsync(cancellation), await feed.LastRecordedAsync(cancellation));
         var recorded = await log.DecideAsync<Subscription>(
-            Streams.Subscription(id), request.Actor(), it => StartSubscription.Decide(it, start, id, caller.Id, filter, readable), cancellation);
+            Streams.Subscription(id), request.Actor(), it => StartSubscription.Decide(it, start, id, caller.Id, filter, readable, last), cancellation);
 
         var started = recorded.Events!.OfType<SubscriptionStarted>().Single();
         var secret = await rows.MakeSecretAsync(started, recorded.Version, null, cancellation);

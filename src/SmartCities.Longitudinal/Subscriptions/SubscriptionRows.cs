@@ -5,7 +5,7 @@ using SmartCities.Longitudinal.Storage;
 namespace SmartCities.Longitudinal.Subscriptions;
 
 /// <summary>A subscription beside its stream: secrets, the newest first, and standing; and a stamp that changes when anybody but its driver changes anything.</summary>
-public sealed record SubscriptionRow(string Id, string Owner, IReadOnlyList<byte[]> Secrets, DateTimeOffset? OldUntil, Standing Standing, int Rewinds, string Stamp)
+public sealed record SubscriptionRow(string Owner, IReadOnlyList<byte[]> Secrets, DateTimeOffset? OldUntil, Standing Standing, int Rewinds, string Stamp)
 {
     /// <summary>What is signed with: the newest secret, and while it lasts the one before it.</summary>
     public IReadOnlyList<byte[]> SecretsAt(DateTimeOffset now) => OldUntil > now ? Secrets : [Secrets[0]];
@@ -21,7 +21,7 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
             (select version from {StorageModule.LogSchema}.mt_streams where id = 'key:' || substr(s.owner, 5)), s.asked)
         """;
 
-    private const string Columns = $"s.id, s.owner, s.secret, case when s.old_until > clock_timestamp() then s.old_secret end, s.old_until, s.position, s.previous, s.delivered, s.last_success, s.last_failure::text, s.rewinds, {Stamp}";
+    private const string Columns = $"s.owner, s.secret, case when s.old_until > clock_timestamp() then s.old_secret end, s.old_until, s.position, s.previous, s.delivered, s.last_success, s.last_failure::text, s.rewinds, {Stamp}";
 
     private const string DeliveryColumns = "position, id, type, subject, recorded, attempts::text, failures, first, next, parked";
 
@@ -95,21 +95,19 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
         """,
         id, cancellation, it.Position, it.Id, it.Type, it.Subject, it.Recorded);
 
-    /// <summary>
-    /// Claims every subscription that nobody drives, and keeps those that this node does; which they are, each with its fence and stamp.
-    /// </summary>
-    public async Task<IReadOnlyList<(string Id, long Fence, string Stamp)>> ClaimAsync(string node, TimeSpan lease, bool renew, CancellationToken cancellation)
+    /// <summary>Keeps what a node drives for another while, where it is still its own.</summary>
+    public Task RenewAsync(string node, TimeSpan lease, CancellationToken cancellation) => ExecuteAsync(
+        "update study.subscriptions set lease_until = clock_timestamp() + $2 where node = $1 and lease_until > clock_timestamp()", cancellation, node, lease);
+
+    /// <summary>Claims every subscription that nobody drives; which are the node's now, each with its fence and stamp.</summary>
+    public async Task<IReadOnlyList<(string Id, long Fence, string Stamp)>> ClaimAsync(string node, TimeSpan lease, CancellationToken cancellation)
     {
-        await using var claim = Command(
+        await ExecuteAsync(
             """
-            update study.subscriptions set node = $1, lease_until = clock_timestamp() + $2,
-                fence = fence + case when node = $1 and lease_until > clock_timestamp() then 0 else 1 end
-            where id in (
-                select id from study.subscriptions where (node = $1 and $3) or node is null or lease_until < clock_timestamp()
-                order by id for update skip locked)
+            update study.subscriptions set node = $1, lease_until = clock_timestamp() + $2, fence = fence + 1
+            where id in (select id from study.subscriptions where node is null or lease_until < clock_timestamp() for update skip locked)
             """,
-            node, lease, renew);
-        await claim.ExecuteNonQueryAsync(cancellation);
+            cancellation, node, lease);
 
         await using var look = Command($"select s.id, s.fence, {Stamp} from study.subscriptions as s where node = $1", node);
         await using var row = await look.ExecuteReaderAsync(cancellation);
@@ -188,14 +186,13 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
 
     private static SubscriptionRow Row(NpgsqlDataReader row) => new(
         row.GetString(0),
-        row.GetString(1),
-        row.IsDBNull(3) ? [row.GetFieldValue<byte[]>(2)] : [row.GetFieldValue<byte[]>(2), row.GetFieldValue<byte[]>(3)],
-        row.IsDBNull(3) ? null : Moment(row, 4),
+        row.IsDBNull(2) ? [row.GetFieldValue<byte[]>(1)] : [row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2)],
+        row.IsDBNull(2) ? null : Moment(row, 3),
         new(
-            row.GetInt64(5), row.IsDBNull(6) ? null : row.GetInt64(6), row.GetInt64(7), Moment(row, 8),
-            row.IsDBNull(9) ? null : JsonSerializer.Deserialize<Attempt>(row.GetString(9), JsonText.Options)),
-        row.GetInt32(10),
-        row.GetString(11));
+            row.GetInt64(4), row.IsDBNull(5) ? null : row.GetInt64(5), row.GetInt64(6), Moment(row, 7),
+            row.IsDBNull(8) ? null : JsonSerializer.Deserialize<Attempt>(row.GetString(8), JsonText.Options)),
+        row.GetInt32(9),
+        row.GetString(10));
 
     private static Delivery Delivery(NpgsqlDataReader row) => new()
     {

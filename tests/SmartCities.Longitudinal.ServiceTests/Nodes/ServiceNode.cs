@@ -62,7 +62,7 @@ internal sealed class ServiceNode : IDisposable
         var node = new ServiceNode(Process.Start(start)!, port);
         try
         {
-            await ReadinessTests.UntilAsync(node.IsReadyAsync, "The node should have become ready.");
+            await ReadinessTests.UntilAsync(node.IsReadyAsync, "The node should have become ready.", seconds: 90);
             return node;
         }
         catch

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Npgsql;
 using Shouldly;
 using SmartCities.Longitudinal.ServiceTests.Health;
 using SmartCities.Longitudinal.ServiceTests.Nodes;
@@ -91,9 +92,25 @@ public sealed class HookFaultTests
 
         foreach (var sink in sinks)
         {
-            await AuditAsync(log, sink);
+            await AuditAsync(log, log.Acknowledged, sink);
             await sink.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task A_service_that_stops_lets_go_of_what_it_drives()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("hookstop");
+        await using var log = new StudyLog(database);
+        await using var sink = await Sink.StartAsync();
+        await using (var host = await StudyHost.OnAsync(database, ("Service:Address", "http://study.test")))
+        {
+            using var started = await host.CreateClient().With("demo-service").SendJsonAsync(Post, HookStudy.Subscriptions, new { endpoint = sink.Address });
+            await sink.UntilAskedAsync();
+            (await log.AskAsync<long>("select count(*) from study.subscriptions where node is not null")).ShouldBe(1);
+        }
+
+        (await log.AskAsync<long>("select count(*) from study.subscriptions where node is null and lease_until is null")).ShouldBe(1);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -102,7 +119,7 @@ public sealed class HookFaultTests
     {
         var random = new Random(11);
         var sinks = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Sink.StartAsync()));
-        var node = await ServiceNode.StartAsync(database, s_settings);
+        ServiceNode? node = await ServiceNode.StartAsync(database, s_settings);
         await using var log = new StudyLog(database);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         foreach (var sink in sinks)
@@ -117,13 +134,15 @@ public sealed class HookFaultTests
                 await Task.Delay(random.Next(1_000), Cancellation);
                 if (databaseServer is not null && round % 2 == 1)
                 {
-                    using var postmaster = Process.GetProcessById(databaseServer.PostmasterProcess);
-                    postmaster.Kill();
+                    using (var postmaster = Process.GetProcessById(databaseServer.PostmasterProcess))
+                        postmaster.Kill();
+                    await ReadinessTests.UntilAsync(() => AnswersAsync(database), "The database should have been started again.");
                 }
                 else
                 {
                     node.Kill();
                     node.Dispose();
+                    node = null;
                     node = await ServiceNode.StartAsync(database, s_settings);
                 }
             }
@@ -131,30 +150,45 @@ public sealed class HookFaultTests
             await stop.CancelAsync();
             await writing;
             await ReadinessTests.UntilAsync(node.IsReadyAsync, "The service and its database should be back.", seconds: 60);
+
+            // On new connections: the server may have gone from under the old ones.
+            await using var auditor = new StudyLog(database);
             foreach (var sink in sinks)
-                await AuditAsync(log, sink);
+                await AuditAsync(auditor, log.Acknowledged, sink);
             log.Acknowledged.Count.ShouldBeGreaterThan(rounds * 30);
         }
         catch
         {
-            TestContext.Current.TestOutputHelper?.WriteLine($"--- node\n{node.Output}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"--- node\n{node?.Output}");
             throw;
         }
         finally
         {
             await stop.CancelAsync();
             await writing;
-            node.Dispose();
+            node?.Dispose();
             foreach (var sink in sinks)
                 await sink.DisposeAsync();
         }
     }
 
+    private static async Task<bool> AnswersAsync(string database)
+    {
+        try
+        {
+            return await Place.AskAsync(database, "select 1") is 1;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Holds what a sink took against what the log has.</summary>
-    private static async Task AuditAsync(StudyLog log, Sink sink)
+    private static async Task AuditAsync(StudyLog log, IEnumerable<(string Stream, long Position)> acknowledged, Sink sink)
     {
         var recorded = (await log.RowsAsync("select id, seq_id, stream_id from log.mt_events where stream_id like 'submission:%' order by seq_id")).Select(it => it.Split(" | ")).ToList();
-        recorded.Select(it => (it[2], long.Parse(it[1], CultureInfo.InvariantCulture))).ToHashSet().IsSupersetOf(log.Acknowledged).ShouldBeTrue();
+        recorded.Select(it => (it[2], long.Parse(it[1], CultureInfo.InvariantCulture))).ToHashSet().IsSupersetOf(acknowledged).ShouldBeTrue();
         var ids = recorded.Select(it => it[0]).ToHashSet();
         await ReadinessTests.UntilAsync(
             () => Task.FromResult(ids.IsSubsetOf(sink.Taken.Select(it => it.Id))), $"The sink should have all {ids.Count} events; it has {sink.Taken.DistinctBy(it => it.Id).Count()}.", seconds: 60);

@@ -1,5 +1,6 @@
 using Shouldly;
 using SmartCities.Longitudinal.ServiceTests.Health;
+using SmartCities.Longitudinal.Subscriptions;
 using Xunit;
 using static System.Net.Http.HttpMethod;
 
@@ -74,6 +75,26 @@ public sealed class SubscriptionTests(HookStudy hooks)
         await hooks.PostAsync(id, "resumption");
         await sink.UntilTakenAsync(3);
         sink.Taken.Select(it => it.Position).ShouldBe(recorded);
+    }
+
+    /// <summary>What a node still has to write that froze, and whose subscriptions are another's since.</summary>
+    [Fact]
+    public async Task Progress_under_a_fence_that_is_passed_is_not_written()
+    {
+        await using var sink = await Sink.StartAsync();
+        var (id, _) = await hooks.SubscribeAsync(sink.Address, edition);
+        await hooks.UntilAsync(id, "active");
+        await hooks.PostAsync(id, "pause");
+        var host = await hooks.HostAsync();
+        var (rows, fence) = (host.Get<SubscriptionRows>(), await host.AskAsync<long>($"select fence from study.subscriptions where id = '{id}'"));
+        var delivery = new Delivery { Position = 7, Id = "i", Type = "t", Subject = "s", Recorded = DateTimeOffset.UtcNow };
+        var progress = new Progress(new(7, null, 3, null, null), new Dictionary<long, Delivery?> { [7] = delivery });
+
+        (await rows.WriteAsync([(id, fence - 1, progress)], TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        ((long)(await hooks.ReadAsync(id))["counts"]!["delivered"]!, (int)(await hooks.ReadAsync(id))["counts"]!["held"]!).ShouldBe((0, 0));
+
+        (await rows.WriteAsync([(id, fence, progress)], TestContext.Current.CancellationToken)).ShouldBe([id]);
+        ((long)(await hooks.ReadAsync(id))["counts"]!["delivered"]!, (int)(await hooks.ReadAsync(id))["counts"]!["held"]!).ShouldBe((3, 1));
     }
 
     [Fact]

@@ -24,11 +24,11 @@ public sealed class DeliveryQueueSpecs
         (one.Position, three.Position).ShouldBe((1, 3));
         queue.Next(now).ShouldBeNull();
         queue.Succeed(three, now);
-        queue.Standing.Position.ShouldBe(0);
+        queue.Changes()!.Standing.Position.ShouldBe(0);
         queue.Succeed(one, now);
-        queue.Standing.ShouldSatisfyAllConditions(it => it.Position.ShouldBe(1), it => it.Previous.ShouldBe(1), it => it.Delivered.ShouldBe(2));
+        queue.Changes()!.Standing.ShouldSatisfyAllConditions(it => it.Position.ShouldBe(1), it => it.Previous.ShouldBe(1), it => it.Delivered.ShouldBe(2));
         queue.Succeed(queue.Next(now)!, now);
-        queue.Standing.Position.ShouldBe(3);
+        queue.Changes()!.Standing.Position.ShouldBe(3);
     }
 
     [Fact]
@@ -39,14 +39,15 @@ public sealed class DeliveryQueueSpecs
         Fail(queue, queue.Next(now)!).ShouldBeNull();
         queue.Succeed(queue.Next(now)!, now);
 
-        queue.Standing.Position.ShouldBe(3);
-        Rows(queue).ShouldBe([(1, 1, Start.AddSeconds(10)), (2, 0, null)]);
+        var changes = queue.Changes()!;
+        changes.Standing.Position.ShouldBe(3);
+        Rows(changes).ShouldBe([(1, 1, Start.AddSeconds(10)), (2, 0, null)]);
         queue.Next(now).ShouldBeNull();
         queue.Due.ShouldBe(Start.AddSeconds(10));
 
         queue.Take(Page((4, "a")), now);
         queue.Next(now).ShouldBeNull();
-        Rows(queue).ShouldBe([(4, 0, null)]);
+        Rows(queue.Changes()!).ShouldBe([(4, 0, null)]);
 
         now = Start.AddSeconds(10);
         foreach (var position in new[] { 1, 2, 4 })
@@ -100,11 +101,56 @@ public sealed class DeliveryQueueSpecs
 
         queue.Next(now).ShouldBeNull();
         queue.Room.ShouldBe(0);
-        queue.Standing.Position.ShouldBe(5);
+        queue.Changes()!.Standing.Position.ShouldBe(5);
         now = Start.AddSeconds(10);
         queue.Succeed(queue.Next(now)!, now);
         queue.Room.ShouldBeGreaterThan(0);
         Enumerable.Range(0, 9).Select(_ => queue.Next(now)!.Position).Order().ShouldBe([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    }
+
+    /// <summary>Five events that an endpoint refuses for good, one after the other, in a quiet hour.</summary>
+    [Fact]
+    public void An_endpoint_that_is_only_taken_to_be_down_gets_what_is_new_soon()
+    {
+        var queue = Queue();
+        queue.Take(Page([.. Enumerable.Range(1, 5).Select(it => ((long)it, $"s{it}"))]), now);
+        for (var i = 0; i < DeliveryQueue.Down; i++)
+            Fail(queue, queue.Next(now)!);
+        queue.Room.ShouldBe(1);
+        queue.Take(Page((6, "a")), now);
+        now = Start.AddSeconds(10);
+        for (var i = 0; i < DeliveryQueue.Down; i++)
+            Fail(queue, queue.Next(now)!);
+
+        queue.Succeed(queue.Next(now)!, now);
+        queue.Room.ShouldBeGreaterThan(1);
+
+        // Also where all of them were parked meanwhile.
+        now = Start.AddSeconds(110);
+        for (var i = 0; i < DeliveryQueue.Down; i++)
+            Fail(queue, queue.Next(now)!).ShouldBeNull();
+        queue.Take(Page((7, "b")), now);
+        queue.Next(now)!.Position.ShouldBe(7);
+    }
+
+    [Fact]
+    public void An_endpoint_that_is_down_is_tried_with_something_new_ever_more_rarely()
+    {
+        var queue = Queue();
+        queue.Take(Page([.. Enumerable.Range(1, 20).Select(it => ((long)it, $"s{it}"))]), now);
+        for (var i = 0; i < DeliveryQueue.Down; i++)
+            Fail(queue, queue.Next(now)!);
+
+        var tried = new List<(long Position, double Seconds)>();
+        while (tried.Count < 12)
+        {
+            now = queue.Due > now ? queue.Due.Value : now;
+            var next = queue.Next(now)!;
+            tried.Add((next.Position, (now - Start).TotalSeconds));
+            Fail(queue, next);
+        }
+
+        tried.Where(it => it.Position > 5).ShouldBe([(6, 10), (6, 20)]);
     }
 
     [Fact]
@@ -113,7 +159,7 @@ public sealed class DeliveryQueueSpecs
         var before = Enumerable.Range(1, 5).Select(it => new Delivery { Position = it, Id = $"{it}", Type = "t", Subject = $"s{it}", Recorded = Start, Attempts = [new(Start, 500, "No.", 1)], Failures = 1, First = Start, Next = Start.AddSeconds(it) }).ToList();
         var queue = new DeliveryQueue(new(7, 7, 2, Start.AddSeconds(-1), null), before, Schedule, () => 0.5, now);
 
-        queue.Room.ShouldBe(0);
+        queue.Room.ShouldBe(1);
         queue.Due.ShouldBe(Start.AddSeconds(1));
         queue.Next(Start.AddSeconds(2))!.Position.ShouldBe(1);
         (queue.ReadTo, queue.LastRead).ShouldBe((7, 7));
@@ -166,8 +212,8 @@ public sealed class DeliveryQueueSpecs
 
     private DateTimeOffset? Fail(DeliveryQueue queue, Delivery it) => queue.Fail(it, new(now, 500, "No.", 1), null, now);
 
-    private static IEnumerable<(long Position, int Failures, DateTimeOffset? Next)> Rows(DeliveryQueue queue) =>
-        queue.Changes()!.Rows.OrderBy(it => it.Key).Select(it => (it.Key, it.Value!.Failures, it.Value.Next));
+    private static IEnumerable<(long Position, int Failures, DateTimeOffset? Next)> Rows(Progress changes) =>
+        changes.Rows.OrderBy(it => it.Key).Select(it => (it.Key, it.Value!.Failures, it.Value.Next));
 
     private FeedPage Page(params (long Position, string Subject)[] events)
     {

@@ -10,6 +10,7 @@ public sealed class SubscriptionSpecs
     private const string Here = "https://example.org/hooks";
     private const string There = "https://example.net/hooks";
     private const long Readable = 100;
+    private const long Last = 103;
 
     private static readonly DateTimeOffset Now = new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly FeedFilter Filter = new(["edition.opened.v1"], "2017", null, IsPublic: true);
@@ -29,11 +30,11 @@ public sealed class SubscriptionSpecs
     [InlineData("beginning", 0)]
     [InlineData("p:0", 0)]
     [InlineData("p:42", 42)]
-    [InlineData("p:100", 100)]
+    [InlineData("p:103", 103)]
     public void It_starts_where_it_is_told_to(string from, long position) => Start(Nothing, from).Then(Started with { From = position });
 
     [Theory]
-    [InlineData("p:101", "position-ahead")]
+    [InlineData("p:104", "position-ahead")]
     [InlineData("p:", "from-invalid")]
     [InlineData("p:-1", "from-invalid")]
     [InlineData("42", "from-invalid")]
@@ -132,5 +133,5 @@ public sealed class SubscriptionSpecs
         it => ChangeEndpoint.Decide(it, new(There)), it => PauseSubscription.Decide(it, new()), ResumeSubscription.Decide, it => RewindSubscription.Decide(it, new("beginning"), 50), it => RotateSecret.Decide(it, new(), Now),
     ];
 
-    private static Decided Start(Given<Subscription> given, string? from) => given.When(it => StartSubscription.Decide(it, new(Here, From: from), "s", "key-1", Filter, Readable));
+    private static Decided Start(Given<Subscription> given, string? from) => given.When(it => StartSubscription.Decide(it, new(Here, From: from), "s", "key-1", Filter, Readable, Last));
 }
