@@ -226,7 +226,7 @@ async Task TakeAsync(string id, string type, long sequence, long previous, JsonO
     Save(state);
 }
 
-// Standard Webhooks, whose published library for .NET is not on NuGet: HMAC-SHA256 over id, time and body, compared in constant time.
+// Standard Webhooks: HMAC-SHA256 over id, time and body, compared in constant time.
 bool IsSigned(string id, string timestamp, string signatures, byte[] body)
 {
     if (!long.TryParse(timestamp, out var sent) || Math.Abs(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - sent) > 300)

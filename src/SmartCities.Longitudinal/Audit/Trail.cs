@@ -123,11 +123,11 @@ public sealed class Trail(NpgsqlDataSource database)
 
     private static Happened Read(NpgsqlDataReader row)
     {
-        var alias = row.GetString(4);
+        var (alias, data) = EventTypes.Upcasts.Today(row.GetString(4), row.GetFieldValue<byte[]>(11));
         return new(
             row.GetInt64(1), row.GetString(2), row.GetInt64(3), alias, row.GetFieldValue<DateTimeOffset>(5),
             Words(6), Words(7), Words(8), Words(9), Words(10),
-            JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(11), EventTypes.ByAlias[alias], JsonText.Log)!);
+            JsonSerializer.Deserialize(data, EventTypes.ByAlias[alias], JsonText.Log)!);
 
         string? Words(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }

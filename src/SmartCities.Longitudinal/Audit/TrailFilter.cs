@@ -51,8 +51,9 @@ public sealed record TrailFilter(string? Edition, string? City, string? Question
             where += $" and coalesce(e.data ->> 'city', e.data -> 'content' ->> 'city') = {put(City, NpgsqlDbType.Text)}";
         if (Actor is not null)
             where += $" and e.user_name = {put(Actor, NpgsqlDbType.Text)}";
-        if (Events is not null && Events.Count < EventTypes.ByAlias.Count)
-            where += $" and e.type = any({put(Events.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})";
+        where += Events is not null && Events.Count < EventTypes.ByAlias.Count
+            ? $" and e.type = any({put(EventTypes.Upcasts.Recorded(Events), NpgsqlDbType.Array | NpgsqlDbType.Text)})"
+            : $" and e.type <> '{EventTypes.Tombstone}'";
         if (Amendment is not null)
             where += $" and e.data ->> 'kind' = {put(Amendment, NpgsqlDbType.Text)}";
         if (From is { } from)

@@ -11,7 +11,7 @@ namespace SmartCities.Longitudinal.Feeds;
 /// The log as services follow it, in the order of positions. Nothing is read beyond the position up to which every commit is known and its facts are made:
 /// nothing ever appears behind a position that was read.
 /// </summary>
-public sealed class EventFeed(NpgsqlDataSource database, Positions positions, ReleaseChanges releases)
+public sealed class EventFeed(NpgsqlDataSource database, Positions positions, ReleaseChanges releases, Upcasts upcasts)
 {
     // Released: between a release and its withdrawal. Permitted: as it stood before the event, or after it, so that both the permission and its end are told.
     private const string IsPublic =
@@ -29,16 +29,18 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
         releases as materialized (
             select data ->> 'edition' as edition, seq_id as from_position,
                 (select min(w.seq_id) from {StorageModule.LogSchema}.mt_events as w
-                 where w.type = 'edition.release-withdrawn.v1' and w.data ->> 'edition' = r.data ->> 'edition' and w.data ->> 'release' = r.data ->> 'release') as to_position
-            from {StorageModule.LogSchema}.mt_events as r where type = 'edition.released.v1')
+                 where w.type = any($withdrawn) and w.data ->> 'edition' = r.data ->> 'edition' and w.data ->> 'release' = r.data ->> 'release') as to_position
+            from {StorageModule.LogSchema}.mt_events as r where type = any($released))
         """;
 
-    private static readonly string[] Everyone = AnnouncedTypes.Of(Reach.Everyone);
-    private static readonly string[] Printed = AnnouncedTypes.Of(Reach.OnceReleased);
-    private static readonly string[] Restricted = [.. AnnouncedTypes.Of(Reach.WithinWish), .. Printed];
-    private static readonly string[] NotAnnounced = [.. EventTypes.ByAlias.Keys.Except(AnnouncedTypes.All)];
-    private static readonly string[] NotPublic = [.. EventTypes.ByAlias.Keys.Except(AnnouncedTypes.Public)];
-    private static readonly string[] WithAnswers = [.. AnnouncedTypes.ByAlias.Values.Where(it => it.WithAnswers).Select(it => it.Alias)];
+    private const string Released = "edition.released.v1";
+
+    private readonly string[] everyone = upcasts.Recorded(AnnouncedTypes.Of(Reach.Everyone));
+    private readonly string[] printed = upcasts.Recorded(AnnouncedTypes.Of(Reach.OnceReleased));
+    private readonly string[] restricted = upcasts.Recorded([.. AnnouncedTypes.Of(Reach.WithinWish), .. AnnouncedTypes.Of(Reach.OnceReleased)]);
+    private readonly string[] notAnnounced = [.. upcasts.Recorded(EventTypes.ByAlias.Keys.Except(AnnouncedTypes.All)), EventTypes.Tombstone];
+    private readonly string[] notPublic = [.. upcasts.Recorded(EventTypes.ByAlias.Keys.Except(AnnouncedTypes.Public)), EventTypes.Tombstone];
+    private readonly string[] withAnswers = upcasts.Recorded(AnnouncedTypes.ByAlias.Values.Where(it => it.WithAnswers).Select(it => it.Alias));
 
     /// <summary>The events after a position that a filter leaves, each with the one before it under the same filter.</summary>
     /// <param name="previous">The last event's position before, 0 for none, where the caller knows it; it is looked up else.</param>
@@ -130,20 +132,21 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
             readable = row.GetInt64(0);
             if (row.IsDBNull(1))
                 continue;
+            var (type, data) = upcasts.Today(row.GetString(3), row.GetFieldValue<byte[]>(9));
             var it = new FeedEvent
             {
                 Position = row.GetInt64(1),
                 Id = row.GetGuid(2),
-                Type = row.GetString(3),
+                Type = type,
                 Stream = row.GetString(4),
                 Time = row.GetFieldValue<DateTimeOffset>(5),
                 Actor = Text(6),
                 Role = Text(7),
                 IsPublic = row.GetBoolean(8),
-                Data = row.GetFieldValue<byte[]>(9),
+                Data = data,
                 Answers = row.IsDBNull(10) ? null : row.GetFieldValue<byte[]>(10),
             };
-            if (it.Type == "edition.released.v1")
+            if (it.Type == Released)
                 it.Changed = await releases.OfAsync(it.Position, JsonSerializer.Deserialize<EditionReleased>(it.Data, JsonText.Log)!);
             events.Add(it);
         }
@@ -166,14 +169,16 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
         var command = database.CreateCommand();
         Put("after", after, NpgsqlDbType.Bigint);
         Put("limit", limit, NpgsqlDbType.Integer);
-        Put("types", filter.Types.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-        Put("hidden", filter.IsPublic ? NotPublic : NotAnnounced, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("types", upcasts.Recorded(filter.Types), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("hidden", filter.IsPublic ? notPublic : notAnnounced, NpgsqlDbType.Array | NpgsqlDbType.Text);
         Put("edition", filter.Edition, NpgsqlDbType.Text);
         Put("city", filter.City, NpgsqlDbType.Text);
-        Put("everyone", Everyone, NpgsqlDbType.Array | NpgsqlDbType.Text);
-        Put("restricted", Restricted, NpgsqlDbType.Array | NpgsqlDbType.Text);
-        Put("printed", Printed, NpgsqlDbType.Array | NpgsqlDbType.Text);
-        Put("answered", WithAnswers, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("everyone", everyone, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("restricted", restricted, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("printed", printed, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("answered", withAnswers, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("released", upcasts.Recorded([Released]), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Put("withdrawn", upcasts.Recorded(["edition.release-withdrawn.v1"]), NpgsqlDbType.Array | NpgsqlDbType.Text);
         command.CommandText = sql;
         return command;
 

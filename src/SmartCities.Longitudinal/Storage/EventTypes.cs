@@ -15,6 +15,9 @@ namespace SmartCities.Longitudinal.Storage;
 /// </summary>
 public static class EventTypes
 {
+    /// <summary>What the event store records at a position that was drawn for an event which then was not recorded: no event of the study.</summary>
+    public const string Tombstone = "tombstone";
+
     public static readonly IReadOnlyDictionary<string, Type> ByAlias = new Dictionary<string, Type>
     {
         ["edition.planned.v1"] = typeof(EditionPlanned),
@@ -89,4 +92,7 @@ public static class EventTypes
 
         ["redaction.text-redacted.v1"] = typeof(TextRedacted),
     };
+
+    /// <summary>Older names and what their events are today; none has been replaced so far.</summary>
+    public static readonly Upcasts Upcasts = new([]);
 }

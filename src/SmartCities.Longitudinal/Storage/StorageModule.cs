@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
+using Marten.Services.Json.Transformations;
 using Npgsql;
 using SmartCities.Longitudinal.Commands;
 using SmartCities.Longitudinal.Facts;
@@ -59,6 +61,7 @@ public static class StorageModule
                 CultureInfo.InvariantCulture, $"{connection.Options} -c idle_in_transaction_session_timeout={StaleAfter(builder.Configuration).TotalMilliseconds:0}").Trim();
             return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
         });
+        services.AddSingleton(EventTypes.Upcasts);
         services.AddSingleton<EventLog>();
         services.AddHostedService<Presence>();
         services.AddSingleton<PrepareDatabase>();
@@ -101,6 +104,7 @@ public static class StorageModule
         store.Events.MetadataConfig.UserNameEnabled = true;
         foreach (var (alias, type) in EventTypes.ByAlias)
             store.Events.MapEventType(type, alias);
+        store.ReadAsToday(EventTypes.Upcasts);
 
         // Ours, from schema.sql: the event store would drop what it did not make.
         foreach (var index in new[] { "events_by_edition", "events_by_city", "events_by_actor", "events_by_type" })
@@ -126,6 +130,16 @@ public static class StorageModule
             foreach (var table in FactsProjection.Tables)
                 options.DeleteDataInTableOnTeardown(table);
         });
+    }
+
+    /// <summary>Events of older names come out of the log as those of today.</summary>
+    public static void ReadAsToday(this StoreOptions store, Upcasts upcasts)
+    {
+        foreach (var it in upcasts.All)
+        {
+            store.Events.Upcast(EventTypes.ByAlias[it.To], it.From, new JsonTransformation((_, row, column) =>
+                JsonSerializer.Deserialize(Upcasts.Changed(it, row.GetFieldValue<byte[]>(column)), EventTypes.ByAlias[it.To], JsonText.Log)!));
+        }
     }
 
     private static void ConfigureNode(WolverineOptions wolverine, IConfiguration configuration)

@@ -7,6 +7,7 @@ using Shouldly;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 using Xunit;
@@ -176,6 +177,27 @@ public sealed class PullFeedTests(StudyService service)
 
         AnnouncedTypes.All.ShouldNotContain(it => it.StartsWith("draft.") || it.StartsWith("key.") || it.StartsWith("subscription.") || it.StartsWith("city.member"));
         (await TypesAsync(await service.ClientAsync(Service), edition))[^1].ShouldBe("city.classified.v1");
+    }
+
+    [Fact]
+    public async Task A_position_at_which_nothing_was_recorded_after_all_is_no_event()
+    {
+        var (edition, city) = await SubmittedAsync();
+        var (client, log, database) = (await service.ClientAsync(Service), await service.GetAsync<EventLog>(), await service.GetAsync<NpgsqlDataSource>());
+        var before = await (await service.GetAsync<Positions>()).LastRecordedAsync(Cancellation);
+
+        // What this relies on has changed: its position is drawn, and then given up.
+        var stale = log.RecordAsync(
+            [(Streams.Submission(edition, StudyService.NewId("city")), 0, Decision.Accept(new CityInvited(edition, city, null, null)))], new("tester", "editor", "test"), Cancellation, (Streams.Edition(edition), 1));
+        await Should.ThrowAsync<StaleException>(stale);
+        await using var tombstones = database.CreateCommand("select count(*) from log.mt_events where type = 'tombstone' and seq_id > $1");
+        tombstones.Parameters.Add(new() { Value = before });
+        while ((long)(await tombstones.ExecuteScalarAsync(Cancellation))! == 0)
+            await Task.Delay(20, Cancellation);
+        await service.ReachAsync(await (await service.GetAsync<Positions>()).LastRecordedAsync(Cancellation));
+
+        (await client.GetJsonAsync($"/api/v1/events?after={before}&limit=1000"))["events"]!.AsArray().ShouldAllBe(it => (string)it!["type"]! != "tombstone");
+        (await (await service.ClientAsync()).GetJsonAsync($"/api/v1/audit?after=p:{before}&drafts=true"))["entries"]!.AsArray().ShouldAllBe(it => (string)it!["event"]! != "tombstone");
     }
 
     [Fact]
