@@ -53,11 +53,17 @@ public sealed record ReleaseWithdrawn(string Edition, string Release, string Rea
 
 /// <summary>A report printed a number.</summary>
 [Announced(Reach.Everyone)]
-public sealed record FigurePublished(string Edition, Figure Figure);
+public sealed record FigurePublished(string Edition, Figure Figure) : IToldInOrder
+{
+    public object InOrder() => this with { Figure = Figure with { Printed = Figure.Printed.Alphabetical() } };
+}
 
 /// <summary>What we had recorded of a printed number was not what is printed.</summary>
 [Announced(Reach.Everyone)]
-public sealed record FigureCorrected(string Edition, Figure Figure, string Reason);
+public sealed record FigureCorrected(string Edition, Figure Figure, string Reason) : IToldInOrder
+{
+    public object InOrder() => this with { Figure = Figure with { Printed = Figure.Printed.Alphabetical() } };
+}
 
 /// <summary>What a report lists as barriers and facilitators, by field.</summary>
 [Announced(Reach.Everyone)]

@@ -36,3 +36,9 @@ public sealed class DropsAttribute(params string[] members) : Attribute
 /// <summary>Declares a member of an event that only the committee's own services are told.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CommitteeOnlyAttribute : Attribute;
+
+/// <summary>An event that was recorded in an order which could rank cities: it is told in the alphabet's.</summary>
+public interface IToldInOrder
+{
+    object InOrder();
+}

@@ -10,6 +10,8 @@ namespace SmartCities.Longitudinal.Feeds;
 public sealed record AnnouncedType(string Alias, Type Form, Reach Reach, bool WithAnswers, IReadOnlyList<string> Drops)
 {
     public bool IsPublic => Reach != Reach.Committee;
+
+    public bool IsReordered => Form.IsAssignableTo(typeof(IToldInOrder));
 }
 
 /// <summary>Every kind of event that services are told of, by its name.</summary>

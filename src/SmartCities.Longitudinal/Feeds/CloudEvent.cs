@@ -70,7 +70,7 @@ public static class CloudEvent
     private static void WriteData(ArrayBufferWriter<byte> buffer, FeedEvent it, bool isPublic)
     {
         var type = AnnouncedTypes.ByAlias[it.Type];
-        var own = isPublic ? PublicOf(it, type) : it.Data;
+        var own = isPublic || type.IsReordered ? Told(it, type, isPublic) : it.Data;
         buffer.Write(own.AsSpan()[..^1]);
         Member(",\"actor\":"u8, JsonSerializer.SerializeToUtf8Bytes(isPublic ? new ActorBody(it.Role, null) : new ActorBody(it.Role, it.Actor), JsonText.Options));
         if (it.Answers is not null)
@@ -88,8 +88,13 @@ public static class CloudEvent
         }
     }
 
-    private static byte[] PublicOf(FeedEvent it, AnnouncedType type) =>
-        WithoutPersonal(JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(it.Data, type.Form, JsonText.Log), type.Form, AnnouncedTypes.PublicJson));
+    private static byte[] Told(FeedEvent it, AnnouncedType type, bool isPublic)
+    {
+        var happened = JsonSerializer.Deserialize(it.Data, type.Form, JsonText.Log)!;
+        var told = happened is IToldInOrder reordered ? reordered.InOrder() : happened;
+        var json = JsonSerializer.SerializeToUtf8Bytes(told, type.Form, isPublic ? AnnouncedTypes.PublicJson : JsonText.Options);
+        return isPublic ? WithoutPersonal(json) : json;
+    }
 
     private static byte[] Drop(byte[] own, IReadOnlyList<string> members)
     {
