@@ -97,7 +97,7 @@ public sealed class CommandTests
 
         first.ShouldMatch(@"^ +1 [0-9-]{10} [0-9:]{8} city\.registered\.v1 cities/city-[0-9a-f]{10} – .*city-[0-9a-f]{10}.*$");
         second.ShouldMatch(@"^ +2 [0-9-]{10} [0-9:]{8} city\.registered\.v1 ");
-        using (var interrupt = Process.Start("kill", ["-INT", $"{follow.Id}"]))
+        using (var interrupt = Process.Start("kill", ["-TERM", $"{follow.Id}"]))
             await interrupt.WaitForExitAsync(Cancellation);
         await follow.WaitForExitAsync(Cancellation);
         follow.ExitCode.ShouldBe(0);
