@@ -136,11 +136,12 @@ public sealed class DeliveryTests(HookStudy hooks)
         foreach (var id in ids)
             await hooks.UntilAsync(id, it => (string)it["state"]! != "verifying");
 
-        var since = TimeProvider.System.GetTimestamp();
         string[] cities = ["alder", "brook", "cliff", "dale", "elm", "fern", "grove"];
         await Task.WhenAll(cities.Select(it => hooks.RecordAsync(edition, it, 3)));
-        await Task.WhenAll(good.Select(it => ReadinessTests.UntilAsync(() => Task.FromResult(it.Taken.Select(one => one.Position).Distinct().Count() == 21), "Every good sink should have taken all.")));
-        TimeProvider.System.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(8));
+
+        // Behind the endpoint that never answers alone, 21 deliveries of 5 attempts each would take more than three minutes.
+        await Task.WhenAll(good.Select(it => ReadinessTests.UntilAsync(
+            () => Task.FromResult(it.Taken.Select(one => one.Position).Distinct().Count() == 21), "Every good sink should have taken all.", seconds: 90)));
 
         elsewhere.All.ShouldBeEmpty();
         good.ShouldAllBe(it => it.Taken.Select(one => one.Position).Distinct().Count() == 21);

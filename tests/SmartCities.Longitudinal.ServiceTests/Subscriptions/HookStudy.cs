@@ -24,7 +24,7 @@ public sealed class HookStudy
     private readonly Lazy<Task<StudyHost>> _host = new(async () =>
     {
         var host = await StudyHost.StartAsync(
-            "hooks", ("Subscriptions:RetrySeconds", "0.05,0.1,0.2,0.4"), ("Subscriptions:TimeoutSeconds", "1"), ("Service:Address", "http://study.test"), ("Logging:LogLevel:SmartCities.Longitudinal", "Warning"));
+            "hooks", ("Subscriptions:RetrySeconds", "0.05,0.1,0.2,0.4"), ("Subscriptions:TimeoutSeconds", "2"), ("Service:Address", "http://study.test"), ("Logging:LogLevel:SmartCities.Longitudinal", "Warning"));
         StudyDatabaseFixture.StopsFirst(host);
         return host;
     });
