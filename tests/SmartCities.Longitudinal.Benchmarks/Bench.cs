@@ -4,10 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Packages;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Storage.Provisioning;
+using SmartCities.Longitudinal.Submissions;
+using EventLog = SmartCities.Longitudinal.Storage.EventLog;
 
 namespace SmartCities.Longitudinal.Benchmarks;
 
@@ -88,6 +91,11 @@ public sealed class Parts(IServiceProvider services)
         await positions.WaitForAsync(last, TimeSpan.FromMinutes(10), CancellationToken.None);
         return last;
     }
+
+    /// <summary>A city changes its wish about publication: a small event, whatever it wished before.</summary>
+    public Task<Recorded> WishAsync(string edition, string city, bool publish) => Get<EventLog>().DecideAsync<Submission>(
+        Streams.Submission(edition, city), Actor.Operator("benchmark"),
+        it => WishPublication.Decide(it, new(publish)) is Accepted { Events.Count: > 0 } decided ? decided : WishPublication.Decide(it, new(!publish)), CancellationToken.None);
 
     public async Task<object?> SqlAsync(string sql)
     {

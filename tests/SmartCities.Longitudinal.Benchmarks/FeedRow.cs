@@ -61,7 +61,7 @@ public static class FeedRow
             using var pace = new PeriodicTimer(TimeSpan.FromSeconds((double)Writers / WritesPerSecond));
             for (var turn = true; !ends.IsCancellationRequested && await pace.WaitForNextTickAsync(); turn = !turn)
             {
-                await WishAsync(parts, cities[it], turn);
+                await parts.WishAsync(Edition, cities[it], turn);
                 Interlocked.Increment(ref written);
             }
         })).ToList();
@@ -77,7 +77,7 @@ public static class FeedRow
             {
                 // Not in step with anything that looks again and again.
                 await Task.Delay(20 + (i * 37 % 100));
-                var recorded = await WishAsync(parts, cities[0], i % 2 == 0);
+                var recorded = await parts.WishAsync(Edition, cities[0], i % 2 == 0);
                 var committed = Stopwatch.GetTimestamp();
                 var (pull, stream) = (told.PulledAsync(recorded.Position), told.StreamedAsync(recorded.Position));
                 pulled[i] = Stopwatch.GetElapsedTime(committed, await pull).TotalMilliseconds;
@@ -174,7 +174,7 @@ public static class FeedRow
         var since = Stopwatch.StartNew();
         for (var i = 0; i < Written; i++)
         {
-            await WishAsync(parts, cities[i % 50], i / 50 % 2 == 0);
+            await parts.WishAsync(Edition, cities[i % 50], i / 50 % 2 == 0);
             if (Math.Max(0, (i * 1_000.0 / WritesPerSecond) - since.Elapsed.TotalMilliseconds) is > 1 and var early)
                 await Task.Delay(TimeSpan.FromMilliseconds(early));
         }
@@ -201,10 +201,6 @@ public static class FeedRow
                 CancellationToken.None);
         }
     }
-
-    private static Task<Recorded> WishAsync(Parts parts, string city, bool publish) => parts.Get<EventLog>().DecideAsync<Submission>(
-        Streams.Submission(Edition, city), Actor.Operator("benchmark"),
-        it => WishPublication.Decide(it, new(publish)) is Accepted { Events.Count: > 0 } decided ? decided : WishPublication.Decide(it, new(!publish)), CancellationToken.None);
 
     private static async Task<(int Events, long Next)> ReadAsync(ServiceProcess service, long after)
     {

@@ -31,7 +31,7 @@ public static class VisibleRow
         {
             for (var turn = true; !ends.IsCancellationRequested; turn = !turn)
             {
-                await WishAsync(cities[it], turn);
+                await parts.WishAsync(Edition, cities[it], turn);
                 Interlocked.Increment(ref written);
             }
         })).ToList();
@@ -48,7 +48,7 @@ public static class VisibleRow
             {
                 // Not in step with the polling.
                 await Task.Delay(20 + (i * 37 % 100));
-                var recorded = await WishAsync(cities[Writers], i % 2 == 0);
+                var recorded = await parts.WishAsync(Edition, cities[Writers], i % 2 == 0);
                 var committed = Stopwatch.GetTimestamp();
                 while (await positions.ReadableAsync(CancellationToken.None) < recorded.Position)
                     await Task.Delay(1);
@@ -57,10 +57,6 @@ public static class VisibleRow
 
             return lags;
         }
-
-        async Task<Recorded> WishAsync(string city, bool publish) => await parts.Get<EventLog>().DecideAsync<Submission>(
-            Streams.Submission(Edition, city), Actor.Operator("benchmark"),
-            it => WishPublication.Decide(it, new(publish)) is Accepted { Events.Count: > 0 } decided ? decided : WishPublication.Decide(it, new(!publish)), CancellationToken.None);
     }
 
     private static void Print(string name, double[] lags)

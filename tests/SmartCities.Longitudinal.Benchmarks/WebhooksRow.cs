@@ -50,7 +50,7 @@ public static class WebhooksRow
         for (var i = -20; i < samples; i++)
         {
             await Task.Delay(20 + ((i + 20) * 37 % 100));
-            var recorded = await WishAsync(parts, cities[0], i % 2 == 0);
+            var recorded = await parts.WishAsync(Edition, cities[0], i % 2 == 0);
             var committed = Stopwatch.GetTimestamp();
             var (stream, delivery) = (await told.StreamedAsync(recorded.Position), await sinks.ReceivedAsync(recorded.Position));
             var since = Stopwatch.GetTimestamp();
@@ -78,7 +78,7 @@ public static class WebhooksRow
     {
         var from = await parts.CatchUpAsync();
         for (var i = 0; i < Events; i++)
-            await WishAsync(parts, cities[i % Cities], i / Cities % 2 == 0);
+            await parts.WishAsync(Edition, cities[i % Cities], i / Cities % 2 == 0);
         await parts.CatchUpAsync();
 
         // Each is verified first, and begins at once: from the first delivery to the last.
@@ -103,10 +103,6 @@ public static class WebhooksRow
             throw new InvalidOperationException(await response.Content.ReadAsStringAsync());
         return (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["subscription"]!;
     }
-
-    private static Task<Recorded> WishAsync(Parts parts, string city, bool publish) => parts.Get<EventLog>().DecideAsync<Submission>(
-        Streams.Submission(Edition, city), Actor.Operator("benchmark"),
-        it => WishPublication.Decide(it, new(publish)) is Accepted { Events.Count: > 0 } decided ? decided : WishPublication.Decide(it, new(!publish)), CancellationToken.None);
 
     /// <summary>Endpoints on ports of their own, which note when they were told of a position.</summary>
     private sealed class Sinks : IAsyncDisposable
