@@ -1,4 +1,3 @@
-using System.Text;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Idempotency;
 using SmartCities.Longitudinal.Readings;
@@ -52,7 +51,7 @@ public static class IssueKeyEndpoint
         request.Allow();
         var issue = await request.BodyAsync<IssueKey>();
         var keyed = request.HttpContext.Features.Get<KeyedRequest>();
-        var id = ServiceKeys.NewId(keyed is null ? null : [.. Encoding.UTF8.GetBytes($"{keyed.Who}\n{keyed.Key}\n"), .. keyed.Asked]);
+        var id = ServiceKeys.NewId(keyed);
         var recorded = await log.DecideAsync<ServiceKey>(Streams.Key(id), request.Actor(), it => IssueKey.Decide(it, issue, id, time.GetUtcNow()), cancellation);
 
         // Recorded first: only one of two that ask at once gets here, and a secret that was never shown can still be made.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using SmartCities.Longitudinal.Idempotency;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Access;
@@ -27,8 +28,8 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
     private int forgotten;
 
     /// <summary>An id for a new key: the same again for the same request.</summary>
-    public static string NewId(byte[]? request) =>
-        Convert.ToHexStringLower(request is null ? RandomNumberGenerator.GetBytes(IdLength / 2) : SHA256.HashData(request).AsSpan(0, IdLength / 2));
+    public static string NewId(KeyedRequest? request) => Convert.ToHexStringLower(
+        request is null ? RandomNumberGenerator.GetBytes(IdLength / 2) : SHA256.HashData([.. Encoding.UTF8.GetBytes($"{request.Who}\n{request.Key}\n"), .. request.Asked]).AsSpan(0, IdLength / 2));
 
     /// <summary>Makes the secret of a key that was issued; null where it has one, which nobody can be shown again.</summary>
     public async Task<string?> MakeSecretAsync(string id, CancellationToken cancellation)

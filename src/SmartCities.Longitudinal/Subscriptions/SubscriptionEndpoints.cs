@@ -1,4 +1,3 @@
-using System.Text;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Http;
@@ -48,8 +47,7 @@ public static class StartSubscriptionEndpoint
         var filter = FeedFilter.Of(caller, start.Types ?? [], start.Edition, start.City, "/types");
         await request.RefuseAsync(guard, start.Endpoint, cancellation);
 
-        var keyed = request.HttpContext.Features.Get<KeyedRequest>();
-        var id = ServiceKeys.NewId(keyed is null ? null : [.. Encoding.UTF8.GetBytes($"{keyed.Who}\n{keyed.Key}\n"), .. keyed.Asked]);
+        var id = ServiceKeys.NewId(request.HttpContext.Features.Get<KeyedRequest>());
         var (readable, last) = (await feed.ReadableAsync(cancellation), await feed.LastRecordedAsync(cancellation));
         var recorded = await log.DecideAsync<Subscription>(
             Streams.Subscription(id), request.Actor(), it => StartSubscription.Decide(it, start, id, caller.Id, filter, readable, last), cancellation);
