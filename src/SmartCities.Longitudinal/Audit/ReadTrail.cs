@@ -130,15 +130,9 @@ public static class ReadTrail
             : throw new RefusedException("query-invalid", "Either \"before\" or \"after\": one direction at a time.", "?after");
     }
 
-    private static long? After(HttpRequest request, string name)
-    {
-        if (!request.Query.TryGetValue(name, out var written))
-            return null;
-        var digits = written.ToString().AsSpan() is ['p', ':', .. var rest] ? rest : written.ToString();
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? position
-            : throw new RefusedException("query-invalid", $"\"{name}\" is a position: p:1234.", $"?{name}");
-    }
+    private static long? After(HttpRequest request, string name) => request.Query.TryGetValue(name, out var written)
+        ? Requests.Position(written) ?? throw new RefusedException("query-invalid", $"\"{name}\" is a position: p:1234.", $"?{name}")
+        : null;
 
     private static string Next(HttpRequest request, TrailCursor cursor, long last)
     {

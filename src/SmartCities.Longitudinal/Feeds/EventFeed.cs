@@ -80,6 +80,9 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
     /// <summary>The position up to which events can be read now.</summary>
     public Task<long> ReadableAsync(CancellationToken cancellation) => positions.ReadableAsync(cancellation);
 
+    /// <summary>Whether a position could be read before; nobody has to ask the log whether it has come to it.</summary>
+    public bool WasReadable(long position) => positions.WasReadable(position);
+
     /// <summary>The last event recorded; a commit that is under way can still be behind it.</summary>
     public Task<long> LastRecordedAsync(CancellationToken cancellation) => positions.LastRecordedAsync(cancellation);
 

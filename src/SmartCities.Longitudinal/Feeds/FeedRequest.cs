@@ -1,4 +1,3 @@
-using System.Globalization;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 
@@ -19,14 +18,12 @@ public static class FeedRequest
     /// <summary>The position after which to go on: a number, or <c>p:</c> and a number.</summary>
     /// <exception cref="RefusedException">It is none.</exception>
     public static long Position(string written, string pointer) =>
-        long.TryParse(written.AsSpan() is ['p', ':', .. var rest] ? rest : written, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? position
-            : throw new RefusedException("query-invalid", "A feed goes on after a position: a whole number, as the page before named it.", pointer);
+        Requests.Position(written) ?? throw new RefusedException("query-invalid", "A feed goes on after a position: a whole number, as the page before named it.", pointer);
 
     /// <summary>Refuses to go on after a position that the log has not reached.</summary>
     public static async Task RequireReachedAsync(this EventFeed feed, long after, string pointer, CancellationToken cancellation)
     {
-        if (after > 0 && await feed.LastRecordedAsync(cancellation) is var last && after > last)
+        if (!feed.WasReadable(after) && await feed.LastRecordedAsync(cancellation) is var last && after > last)
             throw new RefusedException("query-invalid", $"The log has not come to position {after} yet; it ends at {last}.", pointer);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SmartCities.Longitudinal.Readings;
 
 namespace SmartCities.Longitudinal.Http;
@@ -16,7 +15,5 @@ public sealed class Awaited(RequestDelegate next, Positions positions)
     }
 
     private static long Position(string? written) =>
-        long.TryParse(written.AsSpan() is ['p', ':', .. var rest] ? rest : written, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? position
-            : throw new RefusedException("query-invalid", "\"atLeast\" is a position: a whole number, as a write answers it.", $"?{Addresses.AtLeast}");
+        Requests.Position(written) ?? throw new RefusedException("query-invalid", "\"atLeast\" is a position: a whole number, as a write answers it.", $"?{Addresses.AtLeast}");
 }

@@ -67,6 +67,10 @@ public static class Requests
             : throw new RefusedException("query-invalid", $"\"{name}\" is a whole number from {from} to {to}.", $"?{name}");
     }
 
+    /// <summary>A position as it is written in a query: a number, or <c>p:</c> and a number; null where it is none.</summary>
+    public static long? Position(string? written) =>
+        long.TryParse(written.AsSpan() is ['p', ':', .. var rest] ? rest : written, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
+
     /// <summary>The version this request changes, from <c>If-Match</c>: the number an ETag begins with, whatever else it stands for.</summary>
     public static long IfMatch(this HttpRequest request)
     {
