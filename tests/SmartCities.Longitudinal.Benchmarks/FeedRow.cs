@@ -100,10 +100,11 @@ public static class FeedRow
             name, string.Create(CultureInfo.InvariantCulture, $"p50 {p50:0} ms, p99 {p99:0} ms, most {lags[^1]:0} ms"), "", "", "p50 ≤ 100 ms, p99 ≤ 250 ms", p50 <= 100 && p99 <= 250).Print();
     }
 
-    /// <summary>Pages that begin anywhere among the forms and their amendments, each read by both.</summary>
+    /// <summary>The pages of the forms and their amendments, small ones and large ones, each read as often by both.</summary>
     private static async Task PagesAsync(Bench bench, Parts parts, ServiceProcess service, long last)
     {
-        foreach (var _ in Enumerable.Range(0, 3))
+        long[] pages = [.. Enumerable.Range(0, (int)(last / PageSize)).Select(it => (long)it * PageSize)];
+        for (var i = 0; i < 3; i++)
         {
             await OursAsync();
             await BareAsync();
@@ -111,14 +112,20 @@ public static class FeedRow
 
         (await Row.SideBySideAsync(
             "feed pages of 1,000 ÷ the bare SQL", "/s", bench.Options.Rounds,
-            async _ => 1_000 * PageSize / await Row.EachAsync(TimeSpan.FromSeconds(bench.Options.Seconds), OursAsync),
-            async _ => 1_000 * PageSize / await Row.EachAsync(TimeSpan.FromSeconds(bench.Options.Seconds), BareAsync), target: 0.5)).Print();
+            async _ => 1_000 * pages.Length * PageSize / await Row.EachAsync(TimeSpan.FromSeconds(bench.Options.Seconds), OursAsync),
+            async _ => 1_000 * pages.Length * PageSize / await Row.EachAsync(TimeSpan.FromSeconds(bench.Options.Seconds), BareAsync), target: 0.5)).Print();
 
-        long After() => Random.Shared.NextInt64(0, last - PageSize);
+        async Task OursAsync()
+        {
+            foreach (var after in pages)
+                _ = await ReadAsync(service, after);
+        }
 
-        async Task OursAsync() => _ = await ReadAsync(service, After());
-
-        async Task BareAsync() => _ = await ReadBareAsync(parts, After());
+        async Task BareAsync()
+        {
+            foreach (var after in pages)
+                _ = await ReadBareAsync(parts, after);
+        }
     }
 
     /// <summary>Every event from the first on, page by page, once each.</summary>

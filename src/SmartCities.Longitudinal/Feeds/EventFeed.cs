@@ -47,21 +47,31 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
     /// <param name="forAll">Whether readers of both kinds share what is read: each event then says whether it is for everyone.</param>
     public async Task<FeedPage> ReadAsync(FeedFilter filter, long after, int limit, CancellationToken cancellation, long? previous = null, bool forAll = false)
     {
-        var (readable, events) = await RowsAsync(filter, after, limit + 1, forAll, cancellation);
+        await using var command = RowsCommand(filter, after, limit + 1, forAll, withPrevious: previous is null && after > 0);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        var readable = row.GetInt64(0);
+        positions.Saw(readable);
+        await row.NextResultAsync(cancellation);
+        if (command.BatchCommands.Count > 2)
+        {
+            previous = await row.ReadAsync(cancellation) ? row.GetInt64(0) : 0;
+            await row.NextResultAsync(cancellation);
+        }
+
+        var (events, last) = (new List<Delivered>(), previous ?? 0);
+        while (events.Count <= limit && await row.ReadAsync(cancellation))
+        {
+            var it = await EventAsync(row);
+            events.Add(Delivered.After(last, it));
+            last = it.Position;
+        }
+
         var hasMore = events.Count > limit;
         if (hasMore)
             events.RemoveAt(limit);
-        if (events.Count > 0)
-            previous ??= await PreviousAsync(filter, after, cancellation) ?? 0;
-
-        var delivered = new List<Delivered>(events.Count);
-        foreach (var it in events)
-        {
-            delivered.Add(Delivered.After(previous!.Value, it));
-            previous = it.Position;
-        }
-
-        return new(delivered, hasMore ? events[^1].Position : Math.Max(after, readable), hasMore);
+        last = events is [.., var newest] ? newest.Event.Position : after;
+        return new(events, hasMore ? last : Math.Max(last, readable), hasMore);
     }
 
     /// <summary>The event at a position, if the filter leaves it.</summary>
@@ -71,7 +81,7 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
     /// <summary>How many events after a position a filter leaves, up to the position that can be read; and when the first of them was recorded.</summary>
     public async Task<(long Events, DateTimeOffset? First)> BehindAsync(FeedFilter filter, long after, CancellationToken cancellation)
     {
-        await using var command = Command(filter, $"select count(*), min(e.timestamp) from readable cross join log.mt_events as e where {Where(filter, "e.seq_id > $after and e.seq_id <= readable.position")}", after, null);
+        await using var command = Batch(Command(filter, $"select count(*), min(e.timestamp) from readable cross join log.mt_events as e where {Where(filter, "e.seq_id > $after and e.seq_id <= readable.position")}", after, null));
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
         return (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1));
@@ -91,70 +101,74 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
     {
         if (position <= 0)
             return null;
-        await using var command = Command(filter, $"select e.seq_id from readable cross join log.mt_events as e where {Where(filter, "e.seq_id <= $after and e.seq_id <= readable.position")} order by e.seq_id desc limit 1", position, null);
+        await using var command = Batch(PreviousCommand(filter, position));
         return await command.ExecuteScalarAsync(cancellation) as long?;
     }
 
     /// <summary>The position after which the last so many events up to a position come.</summary>
     public async Task<long> BackAsync(FeedFilter filter, long position, int count, CancellationToken cancellation)
     {
-        await using var command = Command(
+        await using var command = Batch(Command(
             filter,
             $"select coalesce(min(seq_id) - 1, $after) from (select e.seq_id from readable cross join log.mt_events as e where {Where(filter, "e.seq_id <= $after and e.seq_id <= readable.position")} order by e.seq_id desc limit $limit) as last",
-            position, count);
+            position, count));
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    // A submission's edition and city are in the name of its stream: taking them out of a large event would unpack it once more for each.
-    private NpgsqlCommand RowsCommand(FeedFilter filter, long after, int limit, bool forAll) => Command(
-        filter,
-        $"""
-        select readable.position, e.seq_id, e.id, e.type, e.stream_id, e.timestamp, e.user_name, e.role, e.is_public, e.data,
-            case when e.type = any($answered) then (
-                select jsonb_object_agg(question, answer)::text from (
-                    select question, answer from study.facts as f
-                    where f.edition = split_part(e.stream_id, ':', 2) and f.city = split_part(e.stream_id, ':', 3) and f.valid_to is null and f.valid_from <= e.seq_id
-                    union all
-                    select question, answer from study.facts as f
-                    where f.edition = split_part(e.stream_id, ':', 2) and f.city = split_part(e.stream_id, ':', 3) and f.valid_to > e.seq_id and f.valid_from <= e.seq_id) as stood
-                where left(question, 1) <> '@') end
-        from readable left join lateral (
-            select e.seq_id, e.id, e.type, e.stream_id, e.timestamp, e.user_name, e.headers ->> 'role' as role, {(forAll ? IsPublic : filter.IsPublic ? "true" : "false")} as is_public, e.data::text as data
-            from log.mt_events as e where {Where(filter, "e.seq_id > $after and e.seq_id <= readable.position")} order by e.seq_id limit $limit) as e on true
-        order by e.seq_id
-        """,
-        after, limit);
-
-    private async Task<(long Readable, List<FeedEvent> Events)> RowsAsync(FeedFilter filter, long after, int limit, bool forAll, CancellationToken cancellation)
+    private NpgsqlBatch Batch(NpgsqlBatchCommand command)
     {
-        await using var command = RowsCommand(filter, after, limit, forAll);
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var (readable, events) = (0L, new List<FeedEvent>());
-        while (await row.ReadAsync(cancellation))
-        {
-            readable = row.GetInt64(0);
-            if (row.IsDBNull(1))
-                continue;
-            var (type, data) = upcasts.Today(row.GetString(3), row.GetFieldValue<byte[]>(9));
-            var it = new FeedEvent
-            {
-                Position = row.GetInt64(1),
-                Id = row.GetGuid(2),
-                Type = type,
-                Stream = row.GetString(4),
-                Time = row.GetFieldValue<DateTimeOffset>(5),
-                Actor = Text(6),
-                Role = Text(7),
-                IsPublic = row.GetBoolean(8),
-                Data = data,
-                Answers = row.IsDBNull(10) ? null : row.GetFieldValue<byte[]>(10),
-            };
-            if (it.Type == Released)
-                it.Changed = await releases.OfAsync(it.Position, JsonSerializer.Deserialize<EditionReleased>(it.Data, JsonText.Log)!);
-            events.Add(it);
-        }
+        var batch = database.CreateBatch();
+        batch.BatchCommands.Add(command);
+        return batch;
+    }
 
-        return (readable, events);
+    private NpgsqlBatchCommand PreviousCommand(FeedFilter filter, long position) => Command(
+        filter, $"select e.seq_id from log.mt_events as e where {Where(filter, "e.seq_id <= $after and e.seq_id <= (select position from readable)")} order by e.seq_id desc limit 1", position, null);
+
+    // A submission's edition and city are in the name of its stream: taking them out of a large event would unpack it once more for each.
+    private NpgsqlBatch RowsCommand(FeedFilter filter, long after, int limit, bool forAll, bool withPrevious)
+    {
+        // Known before the rows are read: what becomes readable between the two is among them, and not passed over.
+        var batch = Batch(new("select coalesce((select position from study.facts_position), 0)"));
+        if (withPrevious)
+            batch.BatchCommands.Add(PreviousCommand(filter, after));
+        batch.BatchCommands.Add(Command(
+            filter,
+            $"""
+            select e.seq_id, e.id, e.type, e.stream_id, e.timestamp, e.user_name, e.headers ->> 'role', {(forAll ? IsPublic : filter.IsPublic ? "true" : "false")}, e.data,
+                case when e.type = any($answered) then (
+                    select jsonb_object_agg(question, answer) from (
+                        select question, answer from study.facts as f
+                        where f.edition = split_part(e.stream_id, ':', 2) and f.city = split_part(e.stream_id, ':', 3) and f.valid_to is null and f.valid_from <= e.seq_id
+                        union all
+                        select question, answer from study.facts as f
+                        where f.edition = split_part(e.stream_id, ':', 2) and f.city = split_part(e.stream_id, ':', 3) and f.valid_to > e.seq_id and f.valid_from <= e.seq_id) as stood
+                    where left(question, 1) <> '@') end
+            from log.mt_events as e where {Where(filter, "e.seq_id > $after and e.seq_id <= (select position from readable)")} order by e.seq_id limit $limit
+            """,
+            after, limit));
+        return batch;
+    }
+
+    private async Task<FeedEvent> EventAsync(NpgsqlDataReader row)
+    {
+        var (type, data) = upcasts.Today(row.GetString(2), row.GetFieldValue<byte[]>(8));
+        var it = new FeedEvent
+        {
+            Position = row.GetInt64(0),
+            Id = row.GetGuid(1),
+            Type = type,
+            Stream = row.GetString(3),
+            Time = row.GetFieldValue<DateTimeOffset>(4),
+            Actor = Text(5),
+            Role = Text(6),
+            IsPublic = row.GetBoolean(7),
+            Data = data,
+            Answers = row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9),
+        };
+        if (it.Type == Released)
+            it.Changed = await releases.OfAsync(it.Position, JsonSerializer.Deserialize<EditionReleased>(it.Data, JsonText.Log)!);
+        return it;
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
@@ -166,10 +180,10 @@ public sealed class EventFeed(NpgsqlDataSource database, Positions positions, Re
         (filter.IsPublic ? $" and {IsPublic}" : "");
 
     /// <summary>A statement with named places, of which only those that stand in it become parameters.</summary>
-    private NpgsqlCommand Command(FeedFilter filter, string statement, long after, int? limit)
+    private NpgsqlBatchCommand Command(FeedFilter filter, string statement, long after, int? limit)
     {
         var sql = $"with readable as (select coalesce((select position from study.facts_position), 0) as position), {Releases} {statement}";
-        var command = database.CreateCommand();
+        var command = new NpgsqlBatchCommand();
         Put("after", after, NpgsqlDbType.Bigint);
         Put("limit", limit, NpgsqlDbType.Integer);
         Put("types", upcasts.Recorded(filter.Types), NpgsqlDbType.Array | NpgsqlDbType.Text);

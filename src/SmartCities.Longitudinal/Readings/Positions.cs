@@ -46,10 +46,15 @@ public sealed class Positions(NpgsqlDataSource database)
                 touched[reader.GetString(1)] = reader.IsDBNull(2) ? 0 : reader.GetInt64(2);
         }
 
-        // Two at once may leave the lesser: then somebody waits who need not.
+        Saw(readable);
+        return new(readable, at ?? readable, touched);
+    }
+
+    /// <summary>Remembers that a position could be read. Two at once may leave the lesser: then somebody asks who need not.</summary>
+    public void Saw(long readable)
+    {
         if (readable > Volatile.Read(ref reached))
             Volatile.Write(ref reached, readable);
-        return new(readable, at ?? readable, touched);
     }
 
     /// <summary>Waits until a position can be read.</summary>
