@@ -6,6 +6,7 @@ using SmartCities.Longitudinal.Health;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Packages;
 using SmartCities.Longitudinal.Pages;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Subscriptions;
@@ -18,6 +19,7 @@ try
     await using var database = await builder.AddStudyDatabaseAsync(line);
     builder.AddStorage();
     builder.AddReadings();
+    builder.AddPeople();
     builder.AddAudit();
     builder.AddFeeds();
     builder.AddSubscriptions();

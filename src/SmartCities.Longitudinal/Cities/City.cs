@@ -16,12 +16,17 @@ public sealed record City : IFolded<City>
 
     public ImmutableSortedDictionary<string, CityClassified> Classifications { get; init; } = ImmutableSortedDictionary<string, CityClassified>.Empty;
 
+    /// <summary>Who may act for the city, by id; true for its lead.</summary>
+    public ImmutableSortedDictionary<string, bool> Members { get; init; } = ImmutableSortedDictionary<string, bool>.Empty.WithComparers(StringComparer.Ordinal);
+
     public City Apply(object happened) => happened switch
     {
         CityRegistered it => this with { Registered = it, Name = it.Name },
         CityRenamed it => this with { Name = it.Name },
         CitySucceeded it => this with { Predecessor = it.Predecessor },
         CityClassified it => this with { Classifications = Classifications.SetItem(it.Edition, it) },
+        MemberAdded it => this with { Members = Members.SetItem(it.Actor, it.Lead) },
+        MemberRemoved it => this with { Members = Members.Remove(it.Actor) },
         _ => this,
     };
 }

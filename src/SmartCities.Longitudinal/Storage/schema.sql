@@ -223,3 +223,21 @@ create table if not exists study.deliveries (
     parked       timestamptz,
     primary key (subscription, position)
 );
+
+-- The actor directory: names and addresses lie here, beside the log, where they can be erased. The log knows persons by their id alone.
+create table if not exists study.people (
+    id       text        primary key,
+    name     text        not null,
+    address  text        not null,
+    language text        not null,
+    digest   boolean     not null default false,
+    since    timestamptz not null default clock_timestamp()
+);
+create unique index if not exists people_address on study.people (lower(address));
+
+-- Where a city's office is reached, whoever works there.
+create table if not exists study.mailboxes (
+    city     text primary key,
+    address  text not null,
+    language text not null
+);
