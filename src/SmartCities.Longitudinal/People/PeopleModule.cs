@@ -5,7 +5,9 @@ public static class PeopleModule
 {
     public static void AddPeople(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ActorDirectory>();
-        builder.Services.AddSingleton<Links>();
+        var services = builder.Services;
+        services.AddSingleton<ActorDirectory>();
+        services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<ActorDirectory>());
+        services.AddSingleton<Links>();
     }
 }
