@@ -3,6 +3,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Mail;
 using SmartCities.Longitudinal.People;
+using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 

@@ -133,8 +133,8 @@ public sealed class DriveMail(
             await queue.ForgetAsync(mail, node, CancellationToken.None);
         else if (to.IsUnreachable)
             await queue.SettleAsync(mail, node, MailState.Unreachable, null, null, CancellationToken.None);
-        else if (Letter.Write(mail.Id, to, told, options) is var letter && time.GetElapsedTime(claimed) < Lease - options.Timeout)
-            await SettleAsync(mail, await courier.SendAsync(letter));
+        else if (Message.Write(mail.Id, to, told, options) is var message && time.GetElapsedTime(claimed) < Lease - options.Timeout)
+            await SettleAsync(mail, await courier.SendAsync(message));
         return true;
     }
 

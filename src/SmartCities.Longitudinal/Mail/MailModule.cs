@@ -11,6 +11,7 @@ public static class MailModule
         builder.Services.AddSingleton(MailOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<MailQueue>();
         builder.Services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<MailQueue>());
+        builder.Services.AddSingleton<ILetters>(provider => provider.GetRequiredService<MailQueue>());
         builder.Services.AddSingleton<WriteLetters>();
         builder.Services.AddHostedService<DriveMail>();
         builder.Services.AddHostedService<RemindBeforeClosing>();

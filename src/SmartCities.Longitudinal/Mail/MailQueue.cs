@@ -55,7 +55,7 @@ public sealed record Addressed(MailItem Item, string Recipient, string Message, 
 /// Mail on its way (<c>study.mail</c>, <c>study.mail_items</c>, <c>study.mailer</c>): filled from the log, position by position, in the transaction that
 /// moves on the position; sent by the node that claimed it.
 /// </summary>
-public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople
+public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILetters
 {
     public Kept Kept { get; } = new(
         "mail",
@@ -138,16 +138,21 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople
         return (long)(await command.ExecuteScalarAsync(cancellation))! == 1;
     }
 
-    /// <summary>Sends a link that somebody asked for: to a person who wants to sign in, or to the mailbox of a city.</summary>
-    public async Task AskForLinkAsync(string recipient, CancellationToken cancellation)
+    public async Task SendAsync(Letter letter, CancellationToken cancellation)
     {
-        var (city, message) = (Addressed.CityOf(recipient), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var (city, message) = (letter.To.City, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var kind = letter.To.Purpose switch
+        {
+            LinkPurpose.SignIn => MailKind.SignIn,
+            LinkPurpose.Office => MailKind.Office,
+            _ => throw new ArgumentException("An invitation is an event, and is written about as one.", nameof(letter)),
+        };
         await using var command = Command(
             """
             with letter as (insert into study.mail (id, recipient, due) values ($1, $2, clock_timestamp()))
             insert into study.mail_items (position, kind, recipient, city, message) values ($3, $4, $2, $5, $1)
             """,
-            message, recipient, -(long)RandomNumberGenerator.GetInt32(1, int.MaxValue), (city is null ? MailKind.SignIn : MailKind.Office).Word(), (object?)city ?? DBNull.Value);
+            message, letter.To.Person ?? Addressed.Office(city!), -(long)RandomNumberGenerator.GetInt32(1, int.MaxValue), kind.Word(), (object?)city ?? DBNull.Value);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

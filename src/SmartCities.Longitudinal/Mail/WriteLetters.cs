@@ -35,7 +35,7 @@ public sealed class WriteLetters(EventLog log, Links links, ServiceAddress addre
     private async Task<Told?> TellAsync(MailItem item, string recipient, CancellationToken cancellation)
     {
         if (item.Kind == MailKind.SignIn)
-            return new(item.Kind, null, null, await links.MakeAsync(new(LinkPurpose.SignIn, Person: recipient), Asked, cancellation), IsOneTime: true);
+            return new(item.Kind, null, null, await links.MakeAsync(new(LinkPurpose.SignIn, item.City, Person: recipient), Asked, cancellation), IsOneTime: true);
 
         var city = (await log.ReadAsync<City>(Streams.City(item.City!), cancellation)).State;
         if (item.Kind == MailKind.Office)

@@ -6,13 +6,13 @@ using MimeKit;
 namespace SmartCities.Longitudinal.Mail;
 
 /// <summary>
-/// One thing a letter tells: of which edition and city, where it is of one; where more is to be read, and whether that link is good once; and when the form
+/// One thing a message tells: of which edition and city, where it is of one; where more is to be read, and whether that link is good once; and when the form
 /// closes, where that matters.
 /// </summary>
 public sealed record Told(MailKind Kind, Text? Edition, string? City, string Link, bool IsOneTime, Func<string, string>? Closes = null);
 
-/// <summary>A letter to a city's office or to a person, in their language: words and one link for each thing it tells, nothing that is loaded from elsewhere.</summary>
-public static class Letter
+/// <summary>A message to a city's office or to a person, in their language: words and one link for each thing it tells, nothing that is loaded from elsewhere.</summary>
+public static class Message
 {
     private const int LongestSubject = 200;
 
