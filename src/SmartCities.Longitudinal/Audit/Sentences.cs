@@ -4,6 +4,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Pages;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
@@ -100,6 +101,9 @@ public readonly struct Sentences(string language)
         SubscriptionDisabled it => (Texts.SubscriptionDisabled, [it.Subscription]),
         SubscriptionRewound it => (Texts.SubscriptionRewound, [it.Subscription, it.To]),
         SubscriptionEnded it => (Texts.SubscriptionEnded, [it.Subscription]),
+
+        RoleGranted it => (Texts.RoleGranted, [it.Person, Say.Role(it.Role).In(language)]),
+        RoleWithdrawn it => (Texts.RoleWithdrawn, [it.Person]),
 
         KeyIssued it => (Texts.KeyIssued, [it.Name]),
         KeyRevoked it => (Texts.KeyRevoked, [it.Key]),
