@@ -14,7 +14,7 @@ internal sealed record Taken(string From, IReadOnlyList<string> To, byte[] Bytes
 
     public string Raw => Encoding.UTF8.GetString(Bytes);
 
-    public string Text => Message.TextBody.ReplaceLineEndings("\n");
+    public string Text => Message.TextBody!.ReplaceLineEndings("\n");
 }
 
 /// <summary>A mail server on a real socket (RFC 5321), which takes everything unless a test says otherwise.</summary>
