@@ -66,7 +66,7 @@ public static class SignInPage
         if (await directory.FindByAddressAsync(address, cancellation) is { } person)
             await letters.SendAsync(new(new(LinkPurpose.SignIn, Person: person.Id)), cancellation);
         foreach (var mailbox in await directory.MailboxesAsync(address, cancellation))
-            await letters.SendAsync(new(new(LinkPurpose.Office, City: mailbox.City)), cancellation);
+            await letters.SendAsync(new(new(LinkPurpose.Office, mailbox.City)), cancellation);
         return Results.LocalRedirect("/sign-in?sent=yes");
     }
 
