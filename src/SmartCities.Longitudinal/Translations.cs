@@ -418,9 +418,17 @@ public static partial class Translations
             "«{0}» es para el comité; una ciudad dice not-answered, dont-know, not-applicable o refused.",
             "«\u00a0{0}\u00a0» est pour le comité\u00a0; une ville dit not-answered, dont-know, not-applicable ou refused."),
         new(
-            "This question asks for personal data, which is not kept with the answers. Leave it out.",
-            "Esta pregunta pide datos personales, que no se guardan con las respuestas. Déjela fuera.",
-            "Cette question demande des données personnelles, qui ne sont pas conservées avec les réponses. Laissez-la de côté."),
+            "A personal answer is kept apart from the others; it cannot come in this way.",
+            "Una respuesta personal se guarda aparte de las demás; no puede llegar por esta vía.",
+            "Une réponse personnelle est conservée à part des autres\u00a0; elle ne peut arriver par cette voie."),
+        new(
+            "This refers to a personal answer that is not there. Send the answer itself.",
+            "Esto remite a una respuesta personal que no está. Envíe la propia respuesta.",
+            "Ceci renvoie à une réponse personnelle qui n’est pas là. Envoyez la réponse elle-même."),
+        new(
+            "A personal question takes a text: other answers cannot be kept apart.",
+            "Una pregunta personal admite un texto: otras respuestas no se pueden guardar aparte.",
+            "Une question personnelle prend un texte\u00a0: d’autres réponses ne peuvent être conservées à part."),
         new("This question takes true or false.", "Esta pregunta admite true o false.", "Cette question prend true ou false."),
         new("This question takes the id of one option.", "Esta pregunta admite el identificador de una opción.", "Cette question prend l’identifiant d’une option."),
         new(

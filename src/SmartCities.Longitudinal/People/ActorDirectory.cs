@@ -12,10 +12,11 @@ namespace SmartCities.Longitudinal.People;
 /// </summary>
 public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
 {
+    private const string TakenAwayAs = "directory";
     private const string Columns = "id, name, address, language, digest";
 
     public Kept Kept { get; } = new(
-        "directory",
+        TakenAwayAs,
         new(
             "Of people who sign in: the name, the address, the language of their mail and whether it is gathered into one a day. Of a city: the address of its office.",
             "De las personas que inician sesión: el nombre, la dirección, el idioma de su correo y si se reúne en uno al día. De una ciudad: la dirección de su oficina.",
