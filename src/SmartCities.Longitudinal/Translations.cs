@@ -412,6 +412,21 @@ public static partial class Translations
         new("This practice was retired.", "Esta práctica se retiró.", "Cette pratique a été retirée."),
         new("A good practice has a title.", "Una buena práctica tiene un título.", "Une bonne pratique a un titre."),
 
+        // Persons, and what is erased of them.
+        new("why", "porqué", "pourquoi"),
+        new(
+            "Say what to erase: a person; or an edition, a city and a question; or a city and its mailbox.",
+            "Diga qué hay que borrar: una persona; o una edición, una ciudad y una pregunta; o una ciudad y su buzón.",
+            "Dites ce qu’il faut effacer\u00a0: une personne\u00a0; ou une édition, une ville et une question\u00a0; ou une ville et sa boîte aux lettres."),
+        new(
+            "Nothing is kept of this, so there is nothing to erase.",
+            "No se guarda nada de esto, así que no hay nada que borrar.",
+            "Rien n’est conservé de ceci\u00a0; il n’y a donc rien à effacer."),
+        new(
+            "The reason says what is to be erased, and would keep it. Give a reason without it.",
+            "El motivo dice lo que hay que borrar, y lo conservaría. Dé un motivo que no lo diga.",
+            "Le motif dit ce qui doit être effacé, et le conserverait. Donnez un motif qui ne le dise pas."),
+
         // Questionnaires: answers.
         new(
             "\"{0}\" is for the committee; a city says not-answered, dont-know, not-applicable or refused.",

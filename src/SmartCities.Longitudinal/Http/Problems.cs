@@ -107,7 +107,7 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "query-number-unknown", "proposal-unknown", "revision-unknown", "not-found", "not-released", "service-key-unknown", "id-invalid", "subscription-unknown", "delivery-unknown",
+        "submission-unknown", "query-number-unknown", "proposal-unknown", "revision-unknown", "not-found", "not-released", "service-key-unknown", "id-invalid", "subscription-unknown", "delivery-unknown", "nothing-kept", "person-unknown",
     ];
 
     private static readonly HashSet<string> Conflict =

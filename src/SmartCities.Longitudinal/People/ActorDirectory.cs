@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
+using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.People;
@@ -12,6 +13,7 @@ namespace SmartCities.Longitudinal.People;
 /// </summary>
 public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
 {
+    private const string OfPerson = "person-";
     private const string TakenAwayAs = "directory";
     private const string Columns = "id, name, address, language, digest";
 
@@ -30,7 +32,19 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
             "Hasta que pidan borrarlo, o hasta que el comité lo borre porque ya no participan.",
             "Jusqu’à ce qu’elles en demandent l’effacement, ou que le comité l’efface parce qu’elles ne participent plus."));
 
-    public static string NewId() => $"person-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+    public static string NewId() => $"{OfPerson}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+
+    /// <summary>
+    /// How these ids are told to readers who may know: persons by name, and of those who were erased that they were; whatever else an id is of stays as it is.
+    /// </summary>
+    public async Task<Func<string, string>> NamesAsync(IEnumerable<string?> ids, string language, CancellationToken cancellation)
+    {
+        var persons = await FindAsync([.. ids.OfType<string>().Where(IsOfPerson).Distinct()], cancellation);
+        return id => persons.TryGetValue(id, out var person) ? person.Name : IsOfPerson(id) ? SentenceTexts.ErasedPerson.In(language) : id;
+    }
+
+    /// <summary>Whether an id was made by <see cref="NewId"/>: of a person who is here, or was.</summary>
+    public static bool IsOfPerson(string id) => id.StartsWith(OfPerson, StringComparison.Ordinal);
 
     public async Task<Person?> FindAsync(string id, CancellationToken cancellation) =>
         (await ReadAsync($"select {Columns} from study.people where id = $1", cancellation, id)).SingleOrDefault();
@@ -76,11 +90,12 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
     {
         await using var command = new NpgsqlCommand(
             """
-            with people as (delete from study.people where id = $1 returning 1), mailboxes as (delete from study.mailboxes where address ~* $2 returning 1)
+            with people as (delete from study.people where id = $1 returning 1), mailboxes as (delete from study.mailboxes where city = $2 or address ~* $3 returning 1)
             select (select count(*) from people) + (select count(*) from mailboxes)
             """,
             connection);
-        command.Parameters.Add(new() { Value = (object?)erasing.Person ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        foreach (var one in new[] { erasing.Person, erasing.MailboxOf })
+            command.Parameters.Add(new() { Value = (object?)one ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = erasing.Pattern });
         return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
     }

@@ -8,6 +8,7 @@ public static class PeopleModule
         var services = builder.Services;
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<ActorDirectory>());
+        services.AddSingleton<Erasures>();
         services.AddSingleton<Vault>();
         services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<Vault>());
     }

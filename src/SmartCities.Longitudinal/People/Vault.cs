@@ -47,10 +47,17 @@ public sealed class Vault(NpgsqlDataSource database) : IKeepAboutPeople
     /// <summary>Nothing here is known to be of a person: an answer belongs to its city.</summary>
     public Task<JsonNode?> OfAsync(string person, CancellationToken cancellation) => Task.FromResult<JsonNode?>(null);
 
-    /// <summary>Forgets every answer that has one of the texts in it.</summary>
+    /// <summary>The texts of a city's answers to one question, each time it was answered.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync(string edition, string city, string question, CancellationToken cancellation) =>
+        [.. (await ReadAsync("edition = $1 and city = $2 and question = $3", cancellation, edition, city, question)).Select(it => it.Text.Text)];
+
+    /// <summary>Forgets the answer that is named, and every other that has one of the texts in it.</summary>
     public async Task<int> EraseAsync(Erasing erasing, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("delete from study.vault where text ~* $1", connection) { Parameters = { new() { Value = erasing.Pattern } } };
+        await using var command = new NpgsqlCommand("delete from study.vault where text ~* $1 or (edition, city, question) = ($2, $3, $4)", connection) { Parameters = { new() { Value = erasing.Pattern } } };
+        var (edition, city, question) = erasing.Answer ?? ("", "", "");
+        foreach (var id in new[] { edition, city, question })
+            command.Parameters.Add(new() { Value = id });
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 

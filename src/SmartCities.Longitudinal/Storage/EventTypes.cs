@@ -2,6 +2,7 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Submissions;
@@ -89,6 +90,10 @@ public static class EventTypes
 
         ["key.issued.v1"] = typeof(KeyIssued),
         ["key.revoked.v1"] = typeof(KeyRevoked),
+
+        ["erasure.person-erased.v1"] = typeof(PersonErased),
+        ["erasure.answer-erased.v1"] = typeof(AnswerErased),
+        ["erasure.mailbox-erased.v1"] = typeof(MailboxErased),
 
         ["redaction.text-redacted.v1"] = typeof(TextRedacted),
     };
