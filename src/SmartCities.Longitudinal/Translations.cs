@@ -53,6 +53,7 @@ public static partial class Translations
         // Access: who may ask, keys and forms.
         new("This is for {0}; you are signed in as {1}.", "Esto es para {0}; usted ha iniciado sesión como {1}.", "Ceci est pour {0}\u00a0; vous êtes connecté comme {1}."),
         new("anyone", "cualquiera", "tout le monde"),
+        new("everyone who is signed in as a person", "quien haya iniciado sesión como persona", "quiconque est connecté en tant que personne"),
         new("{0}, and the contributors of the city itself", "{0}, y las personas colaboradoras de la propia ciudad", "{0}, et les contributeurs de la ville elle-même"),
         new(
             "{0} at any point in time, and everyone else in a release, within each city's wish",
@@ -413,6 +414,8 @@ public static partial class Translations
         new("A good practice has a title.", "Una buena práctica tiene un título.", "Une bonne pratique a un titre."),
 
         // Persons, and what is erased of them.
+        new("The directory does not know this person.", "El directorio no conoce a esta persona.", "L’annuaire ne connaît pas cette personne."),
+        new("Somebody else has this address.", "Otra persona tiene esta dirección.", "Quelqu’un d’autre a cette adresse."),
         new("why", "porqué", "pourquoi"),
         new(
             "Say what to erase: a person; or an edition, a city and a question; or a city and its mailbox.",

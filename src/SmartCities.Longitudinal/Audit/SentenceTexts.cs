@@ -120,6 +120,5 @@ public static class SentenceTexts
     public static readonly Text PersonErased = new("{0} erased what was kept about a person ({1}).", "{0} borró lo que se guardaba sobre una persona ({1}).", "{0} a effacé ce qui était conservé sur une personne ({1}).");
     public static readonly Text AnswerErased = new("{0} erased the personal answer of {1} to the question {2} of the edition {3}.", "{0} borró la respuesta personal de {1} a la pregunta {2} de la edición {3}.", "{0} a effacé la réponse personnelle de {1} à la question {2} de l’édition {3}.");
     public static readonly Text MailboxErased = new("{0} erased the address of the office of {1}.", "{0} borró la dirección de la oficina de {1}.", "{0} a effacé l’adresse du bureau de {1}.");
-    public static readonly Text ErasedPerson = new("a person whose data was erased", "una persona cuyos datos se borraron", "une personne dont les données ont été effacées");
     public static readonly Text TextRedacted = new("{0} took a text out of the record at position {1}.", "{0} retiró un texto del registro en la posición {1}.", "{0} a retiré un texte de l’enregistrement à la position {1}.");
 }

@@ -104,7 +104,7 @@ public readonly struct Sentences(string language)
 
         KeyIssued it => (Texts.KeyIssued, [it.Name]),
         KeyRevoked it => (Texts.KeyRevoked, [it.Key]),
-        PersonErased it => (Texts.PersonErased, [it.Person]),
+        PersonErased it => (Texts.PersonErased, [nameOf(it.Person)]),
         AnswerErased it => (Texts.AnswerErased, [nameOf(it.City), it.Question, it.Edition]),
         MailboxErased it => (Texts.MailboxErased, [nameOf(it.City)]),
         TextRedacted it => (Texts.TextRedacted, [it.Position]),

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
@@ -32,9 +31,6 @@ public static class PagesModule
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
-
-        // What it protects, demonstration people's cookies and their forms, need not outlive the process.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 
     /// <summary>From here on, whatever stops a request for a page becomes a page.</summary>
@@ -65,13 +61,32 @@ public static class PagesModule
         pages.MapMethods("/series/{series}", Reads, SeriesPage.Get);
         pages.MapMethods("/cities", Reads, CitiesPage.Get);
         pages.MapMethods("/cities/{city}", Reads, CityPage.Get);
+        MapOffice(pages.MapGroup("/cities/{city}/office"));
         pages.MapMethods("/practices", Reads, PracticesPage.List);
         pages.MapMethods("/practices/{practice}", Reads, PracticesPage.Get);
         pages.MapMethods("/subscriptions", Reads, SubscriptionsPage.List);
         pages.MapMethods("/subscriptions/{subscription}", Reads, SubscriptionsPage.Get);
+        pages.MapMethods("/privacy", Reads, PrivacyPage.Get);
+        pages.MapMethods("/me", Reads, PrivacyPage.Me);
+        pages.MapPost("/me", PrivacyPage.Change);
+        pages.MapMethods("/erasures", Reads, ErasuresPage.Get);
+        pages.MapPost("/erasures", ErasuresPage.Post);
         pages.MapMethods("/sign-in", Reads, SignInPage.Get);
         pages.MapPost("/sign-in", SignInPage.SignIn);
+        pages.MapPost("/sign-in/provider", SignInPage.AtProvider);
+        pages.MapPost("/sign-in/mail", SignInPage.ByMail);
+        pages.MapMethods("/link/{secret}", Reads, LinkPage.Get);
+        pages.MapPost("/link/{secret}", LinkPage.Post);
         pages.MapPost("/sign-out", SignInPage.SignOut);
+    }
+
+    private static void MapOffice(RouteGroupBuilder office)
+    {
+        office.MapMethods("", Reads, OfficePage.Get);
+        office.MapPost("/members", OfficePage.Add);
+        office.MapPost("/mailbox", OfficePage.SetMailbox);
+        office.MapPost("/{person}/lead", OfficePage.HandOver);
+        office.MapPost("/{person}/removal", OfficePage.Remove);
     }
 
     /// <summary>A city's form: filling it in, and what happens to it afterwards.</summary>

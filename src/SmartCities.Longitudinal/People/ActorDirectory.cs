@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
-using SmartCities.Longitudinal.Audit;
+using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.People;
@@ -14,7 +14,8 @@ namespace SmartCities.Longitudinal.People;
 public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
 {
     private const string OfPerson = "person-";
-    private const string TakenAwayAs = "directory";
+    /// <summary>What it is called in what somebody takes away.</summary>
+    public const string TakenAwayAs = "directory";
     private const string Columns = "id, name, address, language, digest";
 
     public Kept Kept { get; } = new(
@@ -40,7 +41,7 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
     public async Task<Func<string, string>> NamesAsync(IEnumerable<string?> ids, string language, CancellationToken cancellation)
     {
         var persons = await FindAsync([.. ids.OfType<string>().Where(IsOfPerson).Distinct()], cancellation);
-        return id => persons.TryGetValue(id, out var person) ? person.Name : IsOfPerson(id) ? SentenceTexts.ErasedPerson.In(language) : id;
+        return id => persons.TryGetValue(id, out var person) ? person.Name : IsOfPerson(id) ? PeoplePhrases.Erased.In(language) : id;
     }
 
     /// <summary>Whether an id was made by <see cref="NewId"/>: of a person who is here, or was.</summary>
@@ -65,16 +66,72 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
     public async Task<bool> AddAsync(Person it, CancellationToken cancellation) => await WriteAsync(
         "insert into study.people (id, name, address, language, digest) values ($1, $2, $3, $4, $5) on conflict do nothing", cancellation, it.Id, it.Name, it.Address, it.Language, it.Digest);
 
+    /// <summary>The person of an address; a new one where there is none.</summary>
+    public async Task<Person> EnterAsync(string name, string address, string language, CancellationToken cancellation)
+    {
+        var person = new Person(NewId(), name, address, language, Digest: false);
+        return await AddAsync(person, cancellation) ? person : await FindByAddressAsync(address, cancellation) ?? throw new InvalidOperationException("Somebody entered and erased this address at the same time.");
+    }
+
     /// <summary>Enters what changed about a person; false where there is no such person.</summary>
     /// <exception cref="PostgresException">Somebody else has the address.</exception>
     public async Task<bool> ChangeAsync(Person it, CancellationToken cancellation) => await WriteAsync(
         "update study.people set name = $2, address = $3, language = $4, digest = $5 where id = $1", cancellation, it.Id, it.Name, it.Address, it.Language, it.Digest);
+
+    /// <summary>A person and the version they stand at.</summary>
+    /// <exception cref="RefusedException">The directory does not know the person.</exception>
+    public async Task<(Person Person, long Version)> RequireAsync(string id, CancellationToken cancellation)
+    {
+        await using var command = Command($"select {Columns}, xmin::text::bigint from study.people where id = $1", id);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? (new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)), row.GetInt64(5))
+            : throw new RefusedException("person-unknown", "The directory does not know this person.");
+    }
+
+    /// <summary>Enters what changed about a person who stands at a version; the version after it.</summary>
+    /// <exception cref="StaleException">The person does not stand at it.</exception>
+    /// <exception cref="RefusedException">Somebody else has the address.</exception>
+    public async Task<long> ChangeAsync(Person it, long version, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var command = Command(
+                "update study.people set name = $2, address = $3, language = $4, digest = $5 where id = $1 and xmin::text::bigint = $6 returning xmin::text::bigint",
+                it.Id, it.Name, it.Address, it.Language, it.Digest, version);
+            return await command.ExecuteScalarAsync(cancellation) as long? ?? throw new StaleException(it.Id);
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            throw AddressTaken();
+        }
+    }
+
+    /// <summary>Enters what somebody changed about themselves, whatever was changed meanwhile; the version after it.</summary>
+    public async Task<long> ChangeAsync(string id, ChangePerson change, CancellationToken cancellation)
+    {
+        var (there, version) = await RequireAsync(id, cancellation);
+        return await ChangeAsync(change.Change(there), version, cancellation);
+    }
+
+    public static RefusedException AddressTaken() => new("address-taken", "Somebody else has this address.", "/address");
 
     public async Task<Mailbox?> MailboxAsync(string city, CancellationToken cancellation)
     {
         await using var command = Command("select city, address, language from study.mailboxes where city = $1", city);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? new(row.GetString(0), row.GetString(1), row.GetString(2)) : null;
+    }
+
+    /// <summary>The offices that are reached at an address.</summary>
+    public async Task<IReadOnlyList<Mailbox>> MailboxesAsync(string address, CancellationToken cancellation)
+    {
+        await using var command = Command("select city, address, language from study.mailboxes where lower(address) = lower($1) order by city", address);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<Mailbox>();
+        while (await row.ReadAsync(cancellation))
+            found.Add(new(row.GetString(0), row.GetString(1), row.GetString(2)));
+        return found;
     }
 
     public Task SetMailboxAsync(Mailbox it, CancellationToken cancellation) => WriteAsync(

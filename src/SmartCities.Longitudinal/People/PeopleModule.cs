@@ -1,3 +1,5 @@
+using SmartCities.Longitudinal.Offices;
+
 namespace SmartCities.Longitudinal.People;
 
 /// <summary>Who acts here, and how they are reached.</summary>
@@ -8,6 +10,9 @@ public static class PeopleModule
         var services = builder.Services;
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<ActorDirectory>());
+        services.AddSingleton<Links>();
+        services.AddSingleton<Office>();
+        services.AddSingleton<AboutPeople>();
         services.AddSingleton<Erasures>();
         services.AddSingleton<Vault>();
         services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<Vault>());

@@ -88,6 +88,8 @@ public static class EventTypes
         ["subscription.rewound.v1"] = typeof(SubscriptionRewound),
         ["subscription.ended.v1"] = typeof(SubscriptionEnded),
 
+        ["person.role-granted.v1"] = typeof(RoleGranted),
+        ["person.role-withdrawn.v1"] = typeof(RoleWithdrawn),
         ["key.issued.v1"] = typeof(KeyIssued),
         ["key.revoked.v1"] = typeof(KeyRevoked),
 

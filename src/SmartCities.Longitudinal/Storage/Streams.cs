@@ -18,6 +18,8 @@ public static class Streams
 
     public static string Key(string key) => $"key:{key}";
 
+    public static string Person(string person) => $"person:{person}";
+
     /// <summary>Of what was erased: a person, an answer, or an office's address.</summary>
     public static string Erasure(string what) => $"erasure:{what}";
 

@@ -242,6 +242,99 @@ create table if not exists study.mailboxes (
     language text not null
 );
 
+-- As whom people sign in at a provider, bound to the person they are here.
+create table if not exists study.sign_ins (
+    issuer  text not null,
+    subject text not null,
+    person  text not null,
+    primary key (issuer, subject)
+);
+create index if not exists sign_ins_of on study.sign_ins (person);
+
+-- Who is signed in. Of the secret in a cookie only a hash is kept; the one before the newest is good for a moment longer.
+create table if not exists study.sessions (
+    id        text        primary key,
+    person    text        not null,
+    role      text,
+    cities    text[]      not null,
+    hash      bytea       not null unique,
+    old_hash  bytea,
+    old_until timestamptz,
+    since     timestamptz not null,
+    made      timestamptz not null,
+    seen      timestamptz not null,
+    browser   text
+);
+create index if not exists sessions_old on study.sessions (old_hash) where old_hash is not null;
+create index if not exists sessions_of on study.sessions (person);
+
+-- What cookies are sealed with.
+create table if not exists study.cookie_keys (
+    name text primary key,
+    xml  text not null
+);
+
+-- Links in mails, good once. Of the secret only a hash is kept.
+create table if not exists study.links (
+    hash    bytea       primary key,
+    purpose text        not null,
+    city    text,
+    edition text,
+    person  text,
+    made    timestamptz not null,
+    until   timestamptz not null,
+    opened  timestamptz,
+    used    timestamptz,
+    revoked timestamptz
+);
+create index if not exists links_to on study.links (edition, city);
+
+-- Nothing more is sent to an address that bounced, until there is another.
+alter table study.people add column if not exists unreachable timestamptz;
+alter table study.mailboxes add column if not exists unreachable timestamptz;
+create or replace function study.reach_again() returns trigger
+language plpgsql as $$
+begin
+    new.unreachable := null;
+    return new;
+end $$;
+create or replace trigger people_reached before update of address on study.people for each row when (old.address is distinct from new.address) execute function study.reach_again();
+create or replace trigger mailboxes_reached before update of address on study.mailboxes for each row when (old.address is distinct from new.address) execute function study.reach_again();
+
+-- Up to where mail was taken from the log: since mail was first configured, each event once.
+create table if not exists study.mailer (
+    one      boolean primary key default true check (one),
+    position bigint  not null
+);
+
+-- Messages on their way and those that went out: whom each is for, by id. What it says and where it goes is made when it is sent.
+create table if not exists study.mail (
+    id          text        primary key,
+    recipient   text        not null,
+    due         timestamptz not null,
+    state       text        not null default 'queued',
+    attempts    integer     not null default 0,
+    answer      integer,
+    settled     timestamptz,
+    node        text,
+    lease_until timestamptz
+);
+create index if not exists mail_due on study.mail (due) where state = 'queued';
+create index if not exists mail_recipient on study.mail (recipient);
+
+-- What a message is about: several where a recipient wants one a day. Nothing is told to anybody twice.
+create table if not exists study.mail_items (
+    position  bigint not null,
+    kind      text   not null,
+    recipient text   not null,
+    edition   text   not null,
+    city      text   not null,
+    message   text   not null references study.mail on delete cascade,
+    primary key (position, kind, recipient)
+);
+create index if not exists mail_items_message on study.mail_items (message);
+create index if not exists mail_items_edition on study.mail_items (edition, city);
+
 -- The texts of personal answers: the log holds a reference and a salted commitment to each, so that nothing of one can be guessed once it is erased here.
 create table if not exists study.vault (
     id       text        primary key,
