@@ -46,19 +46,21 @@ public sealed class AnsweredRequests(NpgsqlDataSource database) : IKeepAboutPeop
         return found.Count == 0 ? null : found;
     }
 
-    /// <summary>Takes the texts out of what was answered, which stays what it is otherwise; a key that says them is forgotten with its request.</summary>
+    /// <summary>Takes the texts out of what was answered, which stays what it is otherwise; a key that has one in it is forgotten with its request.</summary>
     public async Task<int> EraseAsync(Erasing erasing, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
             """
-            with keyed as (delete from study.answered where key ~* $1 returning 1),
+            with said as (select who, key from study.answered where exists (select from unnest($2) as words where position(lower(words) in lower(key)) > 0)),
+            keyed as (delete from study.answered as it using said where (it.who, it.key) = (said.who, said.key) returning 1),
             answered as (
-                update study.answered set body = convert_to(regexp_replace(convert_from(body, 'UTF8'), $1, '–', 'gi'), 'UTF8')
-                where not key ~* $1 and convert_from(body, 'UTF8') ~* $1 returning 1)
+                update study.answered as it set body = convert_to(regexp_replace(convert_from(body, 'UTF8'), $1, '–', 'gi'), 'UTF8')
+                where (who, key) not in (select who, key from said) and convert_from(body, 'UTF8') ~* $1 returning 1)
             select (select count(*) from keyed) + (select count(*) from answered)
             """,
             connection);
         command.Parameters.Add(new() { Value = erasing.Pattern });
+        command.Parameters.Add(new() { Value = erasing.LookedFor });
         return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 

@@ -28,7 +28,7 @@ public sealed record Erasing(string? Person, IReadOnlyList<string> Texts)
     private const string Begins = @"(?:(?<![\w.+-])|(?<=\\[bfnrt])|(?<=\\u[0-9a-fA-F]{4}))";
     private const string Ends = @"(?![\w-]|[.@]\w)";
 
-    private readonly string pattern = string.Join('|', Texts.Where(IsTelling).SelectMany(Forms).Distinct(StringComparer.Ordinal).Select(it => Begins + Regex.Escape(it) + Ends));
+    private readonly string pattern = string.Join('|', Telling(Texts).SelectMany(Forms).Distinct(StringComparer.Ordinal).Select(it => Begins + Regex.Escape(it) + Ends));
 
     /// <summary>The question whose answer is to be forgotten, in the edition and of the city; none where it is about a person or an office.</summary>
     public (string Edition, string City, string Question)? Answer { get; init; }
@@ -42,10 +42,13 @@ public sealed record Erasing(string? Person, IReadOnlyList<string> Texts)
     /// </summary>
     public string Pattern => pattern.Length == 0 ? "(?!)" : pattern;
 
+    /// <summary>The texts that <see cref="Pattern"/> looks for.</summary>
+    public string[] LookedFor => [.. Telling(Texts)];
+
     /// <summary>Whether a text says one of those to be forgotten, single words included.</summary>
     public bool Says(string? text) => text is not null && Texts.Any(it => Regex.IsMatch(text, Begins + Regex.Escape(it) + Ends, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
-    private static bool IsTelling(string text) => !text.All(char.IsLetter);
+    private static IEnumerable<string> Telling(IReadOnlyList<string> texts) => texts.Where(it => !it.All(char.IsLetter));
 
     private static IEnumerable<string> Forms(string text) =>
         [text, JsonEncodedText.Encode(text).ToString(), JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), HtmlEncoder.Default.Encode(text)];
