@@ -53,6 +53,7 @@ public static partial class Translations
         // Access: who may ask, keys and forms.
         new("This is for {0}; you are signed in as {1}.", "Esto es para {0}; usted ha iniciado sesión como {1}.", "Ceci est pour {0}\u00a0; vous êtes connecté comme {1}."),
         new("anyone", "cualquiera", "tout le monde"),
+        new("everyone who is signed in as a person", "quien haya iniciado sesión como persona", "quiconque est connecté en tant que personne"),
         new("{0}, and the contributors of the city itself", "{0}, y las personas colaboradoras de la propia ciudad", "{0}, et les contributeurs de la ville elle-même"),
         new(
             "{0} at any point in time, and everyone else in a release, within each city's wish",
@@ -459,15 +460,40 @@ public static partial class Translations
         new("This practice was retired.", "Esta práctica se retiró.", "Cette pratique a été retirée."),
         new("A good practice has a title.", "Una buena práctica tiene un título.", "Une bonne pratique a un titre."),
 
+        // Persons, and what is erased of them.
+        new("The directory does not know this person.", "El directorio no conoce a esta persona.", "L’annuaire ne connaît pas cette personne."),
+        new("Somebody else has this address.", "Otra persona tiene esta dirección.", "Quelqu’un d’autre a cette adresse."),
+        new("why", "porqué", "pourquoi"),
+        new(
+            "Say what to erase: a person; or an edition, a city and a question; or a city and its mailbox.",
+            "Diga qué hay que borrar: una persona; o una edición, una ciudad y una pregunta; o una ciudad y su buzón.",
+            "Dites ce qu’il faut effacer\u00a0: une personne\u00a0; ou une édition, une ville et une question\u00a0; ou une ville et sa boîte aux lettres."),
+        new(
+            "Nothing is kept of this, so there is nothing to erase.",
+            "No se guarda nada de esto, así que no hay nada que borrar.",
+            "Rien n’est conservé de ceci\u00a0; il n’y a donc rien à effacer."),
+        new(
+            "The reason says what is to be erased, and would keep it. Give a reason without it.",
+            "El motivo dice lo que hay que borrar, y lo conservaría. Dé un motivo que no lo diga.",
+            "Le motif dit ce qui doit être effacé, et le conserverait. Donnez un motif qui ne le dise pas."),
+
         // Questionnaires: answers.
         new(
             "\"{0}\" is for the committee; a city says not-answered, dont-know, not-applicable or refused.",
             "«{0}» es para el comité; una ciudad dice not-answered, dont-know, not-applicable o refused.",
             "«\u00a0{0}\u00a0» est pour le comité\u00a0; une ville dit not-answered, dont-know, not-applicable ou refused."),
         new(
-            "This question asks for personal data, which is not kept with the answers. Leave it out.",
-            "Esta pregunta pide datos personales, que no se guardan con las respuestas. Déjela fuera.",
-            "Cette question demande des données personnelles, qui ne sont pas conservées avec les réponses. Laissez-la de côté."),
+            "A personal answer is kept apart from the others; it cannot come in this way.",
+            "Una respuesta personal se guarda aparte de las demás; no puede llegar por esta vía.",
+            "Une réponse personnelle est conservée à part des autres\u00a0; elle ne peut arriver par cette voie."),
+        new(
+            "This refers to a personal answer that is not there. Send the answer itself.",
+            "Esto remite a una respuesta personal que no está. Envíe la propia respuesta.",
+            "Ceci renvoie à une réponse personnelle qui n’est pas là. Envoyez la réponse elle-même."),
+        new(
+            "A personal question takes a text: other answers cannot be kept apart.",
+            "Una pregunta personal admite un texto: otras respuestas no se pueden guardar aparte.",
+            "Une question personnelle prend un texte\u00a0: d’autres réponses ne peuvent être conservées à part."),
         new("This question takes true or false.", "Esta pregunta admite true o false.", "Cette question prend true ou false."),
         new("This question takes the id of one option.", "Esta pregunta admite el identificador de una opción.", "Cette question prend l’identifiant d’une option."),
         new(

@@ -49,8 +49,8 @@ public readonly struct Sentences(string language)
         CityRenamed it => (Texts.CityRenamed, [it.Name]),
         CitySucceeded it => (Texts.CitySucceeded, [nameOf(it.City), nameOf(it.Predecessor)]),
         CityClassified it => (Texts.CityClassified, [nameOf(it.City), it.Edition, it.Region, it.Band]),
-        MemberAdded it => (it.Lead ? Texts.LeadAdded : Texts.MemberAdded, [nameOf(it.City), it.Actor]),
-        MemberRemoved it => (Texts.MemberRemoved, [nameOf(it.City), it.Actor]),
+        MemberAdded it => (it.Lead ? Texts.LeadAdded : Texts.MemberAdded, [nameOf(it.City), nameOf(it.Actor)]),
+        MemberRemoved it => (Texts.MemberRemoved, [nameOf(it.City), nameOf(it.Actor)]),
 
         DraftOpened it => (Texts.DraftOpened, [it.Edition, it.Questionnaire]),
         AnswersRecorded => (Texts.AnswersRecorded, [Changed(changes)]),
@@ -107,6 +107,9 @@ public readonly struct Sentences(string language)
 
         KeyIssued it => (Texts.KeyIssued, [it.Name]),
         KeyRevoked it => (Texts.KeyRevoked, [it.Key]),
+        PersonErased it => (Texts.PersonErased, [nameOf(it.Person)]),
+        AnswerErased it => (Texts.AnswerErased, [nameOf(it.City), it.Question, it.Edition]),
+        MailboxErased it => (Texts.MailboxErased, [nameOf(it.City)]),
         TextRedacted it => (Texts.TextRedacted, [it.Position]),
         _ => throw new ArgumentException($"No sentence says what {data.GetType().Name} means."),
     };

@@ -5,6 +5,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<string> Words, strin
 {
     public const string Service = "";
     public const string Appoint = "appoint";
+    public const string Erase = "erase";
     public const string Follow = "follow";
     public const string Load = "load";
     public const string Projections = "projections";
@@ -13,10 +14,10 @@ public sealed record CommandLine(string Name, IReadOnlyList<string> Words, strin
     private static readonly string[] NeedNoDatabase = ["codegen", "help", "describe", Table];
 
     /// <summary>The service and its commands; whatever else is typed goes to the framework.</summary>
-    public bool IsOurs => Name is Service or Appoint or Follow or Load or Projections or Table;
+    public bool IsOurs => Name is Service or Appoint or Erase or Follow or Load or Projections or Table;
 
     /// <summary>A command beside the service: it says what it did and ends.</summary>
-    public bool IsCommand => Name is Appoint or Follow or Load or Projections or Table;
+    public bool IsCommand => Name is Appoint or Erase or Follow or Load or Projections or Table;
 
     /// <summary>Whether it answers requests: the service itself, also by the framework's name for it.</summary>
     public bool Serves => Name == Service || Name.Equals("run", StringComparison.OrdinalIgnoreCase);

@@ -114,7 +114,7 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "query-number-unknown", "proposal-unknown", "revision-unknown", "not-found", "not-released", "service-key-unknown", "id-invalid", "subscription-unknown", "delivery-unknown", "person-unknown", "member-unknown",
+        "submission-unknown", "query-number-unknown", "proposal-unknown", "revision-unknown", "not-found", "not-released", "service-key-unknown", "id-invalid", "subscription-unknown", "delivery-unknown", "person-unknown", "nothing-kept", "member-unknown",
     ];
 
     private static readonly HashSet<string> Conflict =
@@ -122,7 +122,7 @@ public static class Statuses
         "edition-exists", "key-exists", "edition-known-only", "edition-closed", "edition-not-open", "edition-not-closed", "questionnaire-missing", "questionnaire-published",
         "release-exists", "release-out-of-order", "city-exists", "city-succeeded", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted", "indicator-unmapped",
         "already-accepted", "not-submitted", "withdrawn", "reported", "fiction-and-fact", "already-returned", "returned", "queries-open", "query-closed", "not-withdrawn", "not-transcribed", "proposal-decided", "from-changed",
-        "subscription-exists", "subscription-ended", "office-full", "last-lead",
+        "subscription-exists", "subscription-ended", "office-full", "last-lead", "address-taken",
     ];
 
     public static int Of(Refusal refusal) => refusal switch
