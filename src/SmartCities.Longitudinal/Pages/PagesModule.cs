@@ -58,6 +58,7 @@ public static class PagesModule
         pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get);
         pages.MapMethods("/editions/{edition}/questionnaire/diff", Reads, QuestionnaireDiffPage.Get);
         pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get);
+        pages.MapMethods("/editions/{edition}/submissions/{city}/receipts/{revision}", Reads, ReceiptPage.Get);
         MapForm(pages.MapGroup("/editions/{edition}"));
         pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
         pages.MapMethods("/comparisons/{series}", Reads, ComparisonPage.GetSeries);
