@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using SmartCities.Longitudinal.Commands;
+using SmartCities.Longitudinal.SignIn;
 
 namespace SmartCities.Longitudinal.Access;
 
@@ -11,22 +12,27 @@ public static class AccessModule
     /// <exception cref="CommandRefusedException">The service is to run where nobody but a demonstration person could sign in, and none may.</exception>
     public static void AddAccess(this WebApplicationBuilder builder, CommandLine line)
     {
-        if (line.Serves && Demonstration.WhyNot(builder.Environment, builder.Configuration) is { } why)
+        var options = new SignInOptions(builder.Configuration);
+        if (line.Serves && !options.IsOffered && Demonstration.WhyNot(builder.Environment, builder.Configuration) is { } why)
         {
             throw new CommandRefusedException(
                 $"The service was not started: without sign-in configured it runs in the environment Development on a loopback address only, and {why}.");
         }
 
+        if (line.Serves && options.IsOffered && !builder.Environment.IsDevelopment() && builder.Configuration["Service:Address"] is null)
+            throw new CommandRefusedException("The service was not started: with sign-in goes Service:Address, the address under which people reach it, such as https://study.example.org.");
+
         builder.Services.AddSingleton<Demonstration>();
         builder.Services.AddSingleton<ServiceKeys>();
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        var authentication = builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = Cookie;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.ExpireTimeSpan = options.Longest;
         });
+        builder.AddSignIn(authentication, options);
         builder.Services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "form";

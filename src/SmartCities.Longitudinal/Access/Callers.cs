@@ -2,16 +2,18 @@ using System.Buffers;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Primitives;
+using Microsoft.IdentityModel.Tokens;
 using Microsoft.Net.Http.Headers;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.SignIn;
 
 namespace SmartCities.Longitudinal.Access;
 
 /// <summary>Finds out who asks: by a bearer key, else by the cookie of somebody who signed in. A key that is none is refused, never taken for nobody.</summary>
-public sealed class Callers(RequestDelegate next, Demonstration demonstration, ServiceKeys keys)
+public sealed class Callers(RequestDelegate next, Demonstration demonstration, ServiceKeys keys, Sessions sessions, Persons persons, SignInOptions options, Attempts attempts)
 {
     private const string Bearer = "Bearer ";
-    private const int LongestKey = 200;
+    private const int LongestKey = 8_000;
 
     private static readonly SearchValues<char> InKeys = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
 
@@ -34,15 +36,48 @@ public sealed class Callers(RequestDelegate next, Demonstration demonstration, S
     {
         if (Key(http.Request.Headers.Authorization) is { } key)
         {
-            return (key.StartsWith(ServiceKeys.Prefix, StringComparison.Ordinal)
-                ? await keys.CallerAsync(key, http.RequestAborted)
-                : await demonstration.PersonAsync(key, http.Connection, http.RequestAborted))
-                ?? throw new RefusedException("key-unknown", "This key is not known here.");
+            if (options.HasProvider && key.Count(it => it == '.') == 2)
+                return await TokenAsync(http);
+            if (await KeyAsync(key, http) is { } known)
+                return known;
+            attempts.Count("key", http);
+            throw new RefusedException("key-unknown", "This key is not known here.");
         }
 
-        return MayUseCookie(http.Request) && (await http.AuthenticateAsync()).Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } person
-            ? await demonstration.PersonAsync(person, http.Connection, http.RequestAborted) ?? Caller.Anyone
-            : Caller.Anyone;
+        if (!MayUseCookie(http.Request) || (await http.AuthenticateAsync()).Principal is not { } principal || principal.FindFirstValue(ClaimTypes.NameIdentifier) is not { } person)
+            return Caller.Anyone;
+        return principal.FindFirstValue(Provider.SessionClaim) is { } secret
+            ? await SessionAsync(http, secret)
+            : await demonstration.PersonAsync(person, http.Connection, http.RequestAborted) ?? Caller.Anyone;
+    }
+
+    private Task<Caller?> KeyAsync(string key, HttpContext http) => key.StartsWith(ServiceKeys.Prefix, StringComparison.Ordinal)
+        ? keys.CallerAsync(key, http.RequestAborted)
+        : demonstration.PersonAsync(key, http.Connection, http.RequestAborted);
+
+    private async Task<Caller> SessionAsync(HttpContext http, string secret)
+    {
+        if (await sessions.FindAsync(secret, http.RequestAborted) is not var (session, next))
+            return Caller.Anyone;
+        if (next is not null)
+            await Provider.SignInAsync(http, session.Person, next);
+        return await persons.CallerAsync(session.Person, session.Claimed, http.RequestAborted);
+    }
+
+    private async Task<Caller> TokenAsync(HttpContext http)
+    {
+        var found = await http.AuthenticateAsync(Provider.Tokens);
+        if (found.Principal is not { } principal)
+        {
+            attempts.Count("key", http);
+            throw found.Failure is SecurityTokenExpiredException
+                ? new RefusedException("token-expired", "This token has expired. Ask the provider for a new one.")
+                : new RefusedException("token-invalid", "This token is none that is taken here: it is of another issuer, for another audience, or was changed on its way.");
+        }
+
+        return await Provider.PersonAsync(principal, http) is var (person, claimed)
+            ? await persons.CallerAsync(person, claimed, http.RequestAborted)
+            : throw new RefusedException("person-unknown", "The provider knows you, but nobody here does. Ask the committee, or your city's office, to add you.");
     }
 
     // A page of somebody else can make a browser send a form with our cookie. Our own pages carry a token against that; requests to the API do not.

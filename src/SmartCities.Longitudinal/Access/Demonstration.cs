@@ -4,7 +4,7 @@ namespace SmartCities.Longitudinal.Access;
 
 /// <summary>
 /// The persons of the demonstration, one for each role, each known by a key that is no secret. They are there in Development and on a loopback address,
-/// nowhere else: real sign-in is yet to come.
+/// nowhere else.
 /// </summary>
 public sealed class Demonstration(IHostEnvironment environment, IConfiguration configuration, Reader reader)
 {
@@ -19,6 +19,9 @@ public sealed class Demonstration(IHostEnvironment environment, IConfiguration c
     /// <summary>Whether somebody who came in on this connection can be one of them.</summary>
     public bool IsOfferedOn(ConnectionInfo connection) => isOffered && LoopbackOnly.IsLoopback(connection);
 
+    /// <summary>Whether somebody is one of them.</summary>
+    public static bool IsPerson(Caller caller) => caller.Id.StartsWith("demo-", StringComparison.Ordinal);
+
     public static string KeyOf(string city) => OfCity + city;
 
     /// <summary>The person whom a key names; none where it names none, or where there is no demonstration.</summary>
@@ -32,7 +35,7 @@ public sealed class Demonstration(IHostEnvironment environment, IConfiguration c
         // Nobody plays a real city.
         var city = key[OfCity.Length..];
         return Id.IsValid(city) && (await reader.CitiesAsync(null, cancellation)).GetValueOrDefault(city)?.Registered is { Fictional: true }
-            ? new(key, Role.CityContributor, city)
+            ? Caller.OfCity(key, city, lead: true)
             : null;
     }
 

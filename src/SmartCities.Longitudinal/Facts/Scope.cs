@@ -37,7 +37,7 @@ public static class Scope
         FigureCorrected it => [Definitions(it.Edition)],
         BarriersReported it => [Definitions(it.Edition)],
         CityClassified it => [Answers(it.Edition), Cities],
-        CityRegistered or CityRenamed or CitySucceeded => [Cities],
+        CityRegistered or CityRenamed or CitySucceeded or MemberAdded or MemberRemoved => [Cities],
         FormSubmitted it => [Answers(it.Edition)],
         FormReturned it => [Answers(it.Edition)],
         FormAccepted it => [Answers(it.Edition)],

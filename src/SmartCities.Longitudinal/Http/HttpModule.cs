@@ -1,5 +1,6 @@
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Idempotency;
+using SmartCities.Longitudinal.SignIn;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
 
@@ -29,7 +30,8 @@ public static class HttpModule
     /// <summary>From here on, whatever stops a request becomes a problem document.</summary>
     public static void UseProblems(this WebApplication app)
     {
-        app.UseMiddleware<LoopbackOnly>();
+        if (!app.Services.GetRequiredService<SignInOptions>().IsOffered)
+            app.UseMiddleware<LoopbackOnly>();
         app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<ProblemsMiddleware>();
     }

@@ -39,8 +39,10 @@ public sealed record Problem(
     {
         if (Status == StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = "2";
+        if (Status == StatusCodes.Status429TooManyRequests)
+            response.Headers.RetryAfter = "600";
         if (Status == StatusCodes.Status401Unauthorized)
-            response.Headers.WWWAuthenticate = Code is "key-malformed" or "key-unknown" or "key-revoked" or "key-expired" ? "Bearer error=\"invalid_token\"" : "Bearer";
+            response.Headers.WWWAuthenticate = Code is "key-malformed" or "key-unknown" or "key-revoked" or "key-expired" or "token-invalid" or "token-expired" ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
     public async Task WriteAsync(HttpContext http)
@@ -92,6 +94,9 @@ public static class Statuses
         ["key-unknown"] = 401,
         ["key-revoked"] = 401,
         ["key-expired"] = 401,
+        ["token-invalid"] = 401,
+        ["token-expired"] = 401,
+        ["too-many-attempts"] = 429,
         ["role-missing"] = 403,
         ["rule-missing"] = 403,
         ["released-only"] = 403,
@@ -139,6 +144,7 @@ public static class Statuses
         415 => "This is not JSON.",
         422 => "This breaks a rule.",
         428 => "Say which version this changes.",
+        429 => "That was too often.",
         500 => "Something broke on our side.",
         503 => "This is not available right now.",
         _ => "This was refused.",

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
@@ -32,9 +31,6 @@ public static class PagesModule
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
-
-        // What it protects, demonstration people's cookies and their forms, need not outlive the process.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 
     /// <summary>From here on, whatever stops a request for a page becomes a page.</summary>

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Npgsql;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.People;
 
@@ -7,9 +10,24 @@ namespace SmartCities.Longitudinal.People;
 /// The names and addresses of persons and offices: beside the log, where they can be erased. Ids come from chance, so that nothing about a person follows
 /// from one.
 /// </summary>
-public sealed class ActorDirectory(NpgsqlDataSource database)
+public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
 {
     private const string Columns = "id, name, address, language, digest";
+
+    public Kept Kept { get; } = new(
+        "directory",
+        new(
+            "Of people who sign in: the name, the address, the language of their mail and whether it is gathered into one a day. Of a city: the address of its office.",
+            "De las personas que inician sesión: el nombre, la dirección, el idioma de su correo y si se reúne en uno al día. De una ciudad: la dirección de su oficina.",
+            "Des personnes qui se connectent\u00a0: le nom, l’adresse, la langue de leur courrier et s’il est regroupé en un par jour. D’une ville\u00a0: l’adresse de son bureau."),
+        new(
+            "To know who did what, and to reach them. What is recorded names them by a number without meaning.",
+            "Para saber quién hizo qué, y para poder contactar. Lo registrado las nombra con un número sin significado.",
+            "Pour savoir qui a fait quoi, et pour les joindre. Ce qui est enregistré les désigne par un numéro sans signification."),
+        new(
+            "Until they ask for it to be erased, or the committee erases it because they no longer take part.",
+            "Hasta que pidan borrarlo, o hasta que el comité lo borre porque ya no participan.",
+            "Jusqu’à ce qu’elles en demandent l’effacement, ou que le comité l’efface parce qu’elles ne participent plus."));
 
     public static string NewId() => $"person-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
 
@@ -50,6 +68,21 @@ public sealed class ActorDirectory(NpgsqlDataSource database)
         on conflict (city) do update set address = excluded.address, language = excluded.language
         """,
         cancellation, it.City, it.Address, it.Language);
+
+    public async Task<JsonNode?> OfAsync(string person, CancellationToken cancellation) => JsonSerializer.SerializeToNode(await FindAsync(person, cancellation), JsonText.Options);
+
+    public async Task<int> EraseAsync(Erasing erasing, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            with people as (delete from study.people where id = $1 returning 1), mailboxes as (delete from study.mailboxes where address ~* $2 returning 1)
+            select (select count(*) from people) + (select count(*) from mailboxes)
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = (object?)erasing.Person ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = erasing.Pattern });
+        return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 
     private async Task<List<Person>> ReadAsync(string sql, CancellationToken cancellation, params object[] values)
     {

@@ -3,5 +3,11 @@ namespace SmartCities.Longitudinal.People;
 /// <summary>Who acts here, and how they are reached.</summary>
 public static class PeopleModule
 {
-    public static void AddPeople(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ActorDirectory>();
+    public static void AddPeople(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<ActorDirectory>();
+        services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<ActorDirectory>());
+        services.AddSingleton<Links>();
+    }
 }

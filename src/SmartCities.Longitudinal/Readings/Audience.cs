@@ -42,17 +42,17 @@ public sealed class Audience(Reader reader, PublicationWishes wishes)
 
     /// <summary>The cities that may be named to this somebody beside what they answered.</summary>
     public async Task<Named> NamedAsync(Caller caller, Reading reading, CancellationToken cancellation) =>
-        caller.ReadsPresent ? Named.All : new(await wishes.ShownAsync(reading.Edition.Id, reading.Position, cancellation), caller.City);
+        caller.ReadsPresent ? Named.All : new(await wishes.ShownAsync(reading.Edition.Id, reading.Position, cancellation), caller.Cities?.Keys);
 }
 
 /// <summary>Cities that may be named; without a list, every one.</summary>
-public sealed class Named(IReadOnlySet<string>? cities, string? own = null)
+public sealed class Named(IReadOnlySet<string>? cities, IEnumerable<string>? own = null)
 {
     public static readonly Named All = new(null);
 
     public bool IsAll => cities is null;
 
-    public bool Includes(string city) => cities is null || city == own || cities.Contains(city);
+    public bool Includes(string city) => cities is null || own?.Contains(city) == true || cities.Contains(city);
 
     /// <summary>Those that may be named on both sides.</summary>
     public Named And(Named other) => cities is null ? other : other.IsAll ? this : new(cities.Where(other.Includes).ToHashSet(StringComparer.Ordinal), own);

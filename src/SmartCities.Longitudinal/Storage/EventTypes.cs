@@ -2,6 +2,7 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Submissions;
@@ -87,6 +88,8 @@ public static class EventTypes
         ["subscription.rewound.v1"] = typeof(SubscriptionRewound),
         ["subscription.ended.v1"] = typeof(SubscriptionEnded),
 
+        ["person.role-granted.v1"] = typeof(RoleGranted),
+        ["person.role-withdrawn.v1"] = typeof(RoleWithdrawn),
         ["key.issued.v1"] = typeof(KeyIssued),
         ["key.revoked.v1"] = typeof(KeyRevoked),
 

@@ -18,6 +18,8 @@ public static class Streams
 
     public static string Key(string key) => $"key:{key}";
 
+    public static string Person(string person) => $"person:{person}";
+
     public static string Subscription(string subscription) => $"subscription:{subscription}";
 
     public static string Practice(string practice) => $"practice:{practice}";

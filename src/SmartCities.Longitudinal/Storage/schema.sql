@@ -241,3 +241,50 @@ create table if not exists study.mailboxes (
     address  text not null,
     language text not null
 );
+
+-- As whom people sign in at a provider, bound to the person they are here.
+create table if not exists study.sign_ins (
+    issuer  text not null,
+    subject text not null,
+    person  text not null,
+    primary key (issuer, subject)
+);
+create index if not exists sign_ins_of on study.sign_ins (person);
+
+-- Who is signed in. Of the secret in a cookie only a hash is kept; the one before the newest is good for a moment longer.
+create table if not exists study.sessions (
+    id        text        primary key,
+    person    text        not null,
+    role      text,
+    cities    text[]      not null,
+    hash      bytea       not null unique,
+    old_hash  bytea,
+    old_until timestamptz,
+    since     timestamptz not null,
+    made      timestamptz not null,
+    seen      timestamptz not null,
+    browser   text
+);
+create index if not exists sessions_old on study.sessions (old_hash) where old_hash is not null;
+create index if not exists sessions_of on study.sessions (person);
+
+-- What cookies are sealed with.
+create table if not exists study.cookie_keys (
+    name text primary key,
+    xml  text not null
+);
+
+-- Links in mails, good once. Of the secret only a hash is kept.
+create table if not exists study.links (
+    hash    bytea       primary key,
+    purpose text        not null,
+    city    text,
+    edition text,
+    person  text,
+    made    timestamptz not null,
+    until   timestamptz not null,
+    opened  timestamptz,
+    used    timestamptz,
+    revoked timestamptz
+);
+create index if not exists links_to on study.links (edition, city);

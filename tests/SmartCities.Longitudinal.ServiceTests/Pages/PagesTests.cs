@@ -79,7 +79,7 @@ public sealed partial class PagesTests(StudyService study)
     public async Task A_page_is_whole_in_every_language_and_small(string address)
     {
         // The pages that name every edition grow with those that other tests make.
-        if (address is "/" or "/comparisons")
+        if (address is "/" or "/comparisons" || address.EndsWith("/questionnaire/diff", StringComparison.Ordinal))
             address += $"?at=p:{await study.LoadedAsync()}";
         else if (address.StartsWith("/comparisons?", StringComparison.Ordinal))
             address += $"&at=p:{await study.LoadedAsync()}";

@@ -35,7 +35,7 @@ public sealed partial class QuestionnaireDiffPageTests(StudyService study)
     public async Task The_largest_travels_light()
     {
         var client = await study.ClientAsync();
-        using var request = new HttpRequestMessage(Get, Address);
+        using var request = new HttpRequestMessage(Get, $"{Address}&at=p:{await study.LoadedAsync()}");
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBeLessThan(16 * 1024);

@@ -7,7 +7,7 @@ namespace SmartCities.Longitudinal.Specs.Access;
 /// <summary>A rule, and who it lets past.</summary>
 public sealed class ForSpecs
 {
-    private static readonly Caller Contributor = new("c", Role.CityContributor, "alder");
+    private static readonly Caller Contributor = Caller.OfCity("c", "alder");
     private static readonly Caller Service = new("s", Role.Service, Scopes: ["events:all"]);
 
     [Fact]

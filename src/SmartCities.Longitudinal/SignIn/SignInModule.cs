@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+namespace SmartCities.Longitudinal.SignIn;
+
+/// <summary>How real people get in, and stay signed in.</summary>
+public static class SignInModule
+{
+    public static void AddSignIn(this IHostApplicationBuilder builder, AuthenticationBuilder authentication, SignInOptions options)
+    {
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<SignIns>();
+        builder.Services.AddSingleton<Persons>();
+        builder.Services.AddSingleton<Attempts>();
+        builder.Services.AddHostedService<SweepSessions>();
+        builder.Services.AddSingleton<CookieKeys>();
+        builder.Services.AddDataProtection().SetApplicationName("SmartCities.Longitudinal");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<CookieKeys>()));
+        authentication.AddProvider(options);
+    }
+}
+
+/// <summary>Forgets, now and then, the sessions that are over.</summary>
+public sealed class SweepSessions(Sessions sessions, ILogger<SweepSessions> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Interval);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await sessions.SweepAsync(stoppingToken);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    log.LogDebug(failure, "Sessions that are over were not forgotten; there is a next time.");
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops.
+        }
+    }
+}
