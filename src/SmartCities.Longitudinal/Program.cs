@@ -1,9 +1,11 @@
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Commands;
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Health;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Mail;
 using SmartCities.Longitudinal.Packages;
 using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.People;
@@ -21,8 +23,10 @@ try
     builder.AddReadings();
     builder.AddPeople();
     builder.AddAudit();
+    builder.AddEditions();
     builder.AddFeeds();
     builder.AddSubscriptions();
+    builder.AddMail();
     builder.AddPackages();
     builder.AddHealth();
     builder.AddHttpSurface();

@@ -49,6 +49,15 @@ public sealed record Edition : IFolded<Edition>
 
     public DateTimeOffset? Closes { get; init; }
 
+    /// <summary>The zone in which it announces that; null where it does not close by itself.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>For how many minutes after that forms are still taken.</summary>
+    public int GraceMinutes { get; init; }
+
+    /// <summary>The last moment at which forms are taken; null where it does not close by itself.</summary>
+    public DateTimeOffset? LastMoment => TimeZone is null ? null : Closes + TimeSpan.FromMinutes(GraceMinutes);
+
     /// <summary>The day its answers describe, else the day its collection closed; null where neither is known.</summary>
     public DateOnly? Date => Plan?.ReferenceDate ?? Plan?.Collection.Closes;
 
@@ -71,6 +80,17 @@ public sealed record Edition : IFolded<Edition>
     /// <summary>Whether it describes an earlier day than another edition of its kind.</summary>
     public bool IsBefore(Edition other) => Demonstration == other.Demonstration && Id != other.Id && Date is { } before && other.Date is { } after && before < after;
 
+    /// <summary>Whether its time is over, its closing recorded or not.</summary>
+    public bool IsOver(DateTimeOffset now) => Stage == EditionStage.Open && LastMoment < now;
+
+    /// <summary>The edition as a city finds it at a moment: closed once its time is over, open as long as this city was given.</summary>
+    public Edition For(DateTimeOffset? extended, DateTimeOffset now) => Stage switch
+    {
+        EditionStage.Closed when extended >= now => this with { Stage = EditionStage.Open },
+        _ when IsOver(now) && !(extended >= now) => this with { Stage = EditionStage.Closed },
+        _ => this,
+    };
+
     public Edition Apply(object happened) => Changed(happened) is { } changed ? changed with { Version = Version + 1 } : this;
 
     private Edition? Changed(object happened) => happened switch
@@ -78,10 +98,10 @@ public sealed record Edition : IFolded<Edition>
         EditionPlanned it => this with { Plan = it, Stage = it.Known ? EditionStage.Known : EditionStage.Planned },
         QuestionnairePublished it => this with { Questionnaires = Questionnaires.SetItem(it.Questionnaire.Version, it.Questionnaire) },
         IndicatorsDefined it => this with { Indicators = it.Indicators },
-        EditionOpened it => this with { Stage = EditionStage.Open, Closes = it.Closes },
-        EditionExtended it => this with { Closes = it.Closes },
+        EditionOpened it => this with { Stage = EditionStage.Open, Closes = it.Closes, TimeZone = it.TimeZone, GraceMinutes = it.GraceMinutes ?? 0 },
+        EditionExtended it => this with { Closes = it.Closes, TimeZone = it.TimeZone, GraceMinutes = it.GraceMinutes ?? 0 },
         EditionClosed => this with { Stage = EditionStage.Closed },
-        EditionReopened it => this with { Stage = EditionStage.Open, Closes = it.Closes },
+        EditionReopened it => this with { Stage = EditionStage.Open, Closes = it.Closes, TimeZone = it.TimeZone, GraceMinutes = it.GraceMinutes ?? 0 },
         EditionReleased it => this with { Releases = Releases.Add(it) },
         ReleaseWithdrawn it => this with { Withdrawn = Withdrawn.SetItem(it.Release, it.Reason) },
         FigurePublished it => this with { Figures = Figures.Add(it.Figure) },

@@ -31,17 +31,18 @@ public sealed record QuestionnairePublished(string Edition, Questionnaire Questi
 [Announced(Reach.Committee)]
 public sealed record IndicatorsDefined(string Edition, IReadOnlyList<IndicatorDefinition> Indicators);
 
+/// <summary>Cities can fill in its form. With a time zone it closes by itself, so many minutes of grace after it says.</summary>
 [Announced(Reach.Everyone)]
-public sealed record EditionOpened(string Edition, DateTimeOffset? Closes);
+public sealed record EditionOpened(string Edition, DateTimeOffset? Closes, string? TimeZone = null, int? GraceMinutes = null);
 
 [Announced(Reach.Everyone)]
-public sealed record EditionExtended(string Edition, DateTimeOffset Closes, string Reason);
+public sealed record EditionExtended(string Edition, DateTimeOffset Closes, string Reason, string? TimeZone = null, int? GraceMinutes = null);
 
 [Announced(Reach.Everyone)]
 public sealed record EditionClosed(string Edition, string? Reason);
 
 [Announced(Reach.Everyone)]
-public sealed record EditionReopened(string Edition, DateTimeOffset? Closes, string Reason);
+public sealed record EditionReopened(string Edition, DateTimeOffset? Closes, string Reason, string? TimeZone = null, int? GraceMinutes = null);
 
 /// <summary>A named, frozen reading: answers at <c>Position</c>, definitions at <c>Definitions</c>, and the hash of both.</summary>
 [Announced(Reach.Everyone)]

@@ -6,7 +6,7 @@ public sealed class Addresses(RequestDelegate next)
     /// <summary>The query parameter of every read: it waits until this position can be read.</summary>
     public const string AtLeast = "atLeast";
 
-    private static readonly HashSet<string> Ids = ["edition", "city", "series", "practice", "figure", "indicator", "from", "to", "key", "subscription"];
+    private static readonly HashSet<string> Ids = ["edition", "city", "series", "practice", "figure", "indicator", "from", "to", "key", "subscription", "person"];
 
     public Task InvokeAsync(HttpContext http)
     {

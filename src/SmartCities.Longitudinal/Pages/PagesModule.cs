@@ -62,13 +62,27 @@ public static class PagesModule
         pages.MapMethods("/series/{series}", Reads, SeriesPage.Get);
         pages.MapMethods("/cities", Reads, CitiesPage.Get);
         pages.MapMethods("/cities/{city}", Reads, CityPage.Get);
+        MapOffice(pages.MapGroup("/cities/{city}/office"));
         pages.MapMethods("/practices", Reads, PracticesPage.List);
         pages.MapMethods("/practices/{practice}", Reads, PracticesPage.Get);
         pages.MapMethods("/subscriptions", Reads, SubscriptionsPage.List);
         pages.MapMethods("/subscriptions/{subscription}", Reads, SubscriptionsPage.Get);
         pages.MapMethods("/sign-in", Reads, SignInPage.Get);
         pages.MapPost("/sign-in", SignInPage.SignIn);
+        pages.MapPost("/sign-in/provider", SignInPage.AtProvider);
+        pages.MapPost("/sign-in/mail", SignInPage.ByMail);
+        pages.MapMethods("/link/{secret}", Reads, LinkPage.Get);
+        pages.MapPost("/link/{secret}", LinkPage.Post);
         pages.MapPost("/sign-out", SignInPage.SignOut);
+    }
+
+    private static void MapOffice(RouteGroupBuilder office)
+    {
+        office.MapMethods("", Reads, OfficePage.Get);
+        office.MapPost("/members", OfficePage.Add);
+        office.MapPost("/mailbox", OfficePage.SetMailbox);
+        office.MapPost("/{person}/lead", OfficePage.HandOver);
+        office.MapPost("/{person}/removal", OfficePage.Remove);
     }
 
     /// <summary>A city's form: filling it in, and what happens to it afterwards.</summary>

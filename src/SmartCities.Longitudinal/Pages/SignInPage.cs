@@ -3,24 +3,31 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
+using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.SignIn;
 
 namespace SmartCities.Longitudinal.Pages;
 
-/// <summary>The demonstration persons to choose from: the committee's, and a contributor for each of these cities; and where to go on.</summary>
-public sealed record SignInView(IReadOnlyList<Caller> Committee, IReadOnlyList<(string Id, City City)> Cities, string ReturnTo);
+/// <summary>The ways to sign in; the demonstration persons to choose from, where there are any; what went wrong before; and where to go on.</summary>
+public sealed record SignInView(SignInOptions Options, IReadOnlyList<Caller> Committee, IReadOnlyList<(string Id, City City)> Cities, Text? Problem, bool IsSent, string ReturnTo);
 
 public static class SignInPage
 {
     [For(Role.Anyone)]
-    public static async Task<IResult> Get(HttpContext http, Demonstration demonstration, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(HttpContext http, Demonstration demonstration, SignInOptions options, Reader reader, CancellationToken cancellation)
     {
-        if (!demonstration.IsOfferedOn(http.Connection))
+        var isDemonstration = demonstration.IsOfferedOn(http.Connection);
+        if (!isDemonstration && !options.IsOffered)
             throw new RefusedException("not-found", "There is no demonstration here.");
-        var cities = await reader.CitiesAsync(null, cancellation);
+        var cities = isDemonstration ? await reader.CitiesAsync(null, cancellation) : new Dictionary<string, City>();
         return PagesModule.Show<SignInShown>(nameof(SignInShown.View), new SignInView(
-            Demonstration.Committee,
+            options,
+            isDemonstration ? Demonstration.Committee : [],
             [.. cities.Where(it => it.Value.Registered is { Fictional: true }).OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => (it.Key, it.Value))],
+            (string?)http.Request.Query["problem"] switch { "failed" => PeoplePhrases.Failed, "unknown" => PeoplePhrases.Unknown, _ => null },
+            http.Request.Query["sent"] == "yes",
             Local(http.Request.Query["returnTo"])));
     }
 
@@ -35,10 +42,46 @@ public static class SignInPage
         return Results.LocalRedirect(Local(form["returnTo"]));
     }
 
+    /// <summary>Leads to the provider.</summary>
     [For(Role.Anyone)]
-    public static async Task<IResult> SignOut(HttpContext http, CancellationToken cancellation)
+    public static async Task<IResult> AtProvider(HttpContext http, SignInOptions options, Attempts attempts, CancellationToken cancellation)
+    {
+        if (!options.HasProvider)
+            throw new RefusedException("not-found", "Nobody signs in with an account of another service here.");
+        attempts.Count("sign-in", http);
+        var form = await http.Request.ReadFormAsync(cancellation);
+        return Results.Challenge(new() { RedirectUri = Local(form["returnTo"]) }, [Provider.Scheme]);
+    }
+
+    /// <summary>Sends a link to an address that is known here; the answer is the same where it is not.</summary>
+    [For(Role.Anyone)]
+    public static async Task<IResult> ByMail(HttpContext http, SignInOptions options, ActorDirectory directory, ILetters letters, Attempts attempts, CancellationToken cancellation)
+    {
+        if (!options.ByMail)
+            throw new RefusedException("not-found", "Nobody signs in by mail here.");
+        attempts.Count("sign-in", http);
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var address = Contact.Address(form["address"], "/address");
+        attempts.Count("address", address.ToUpperInvariant());
+        if (await directory.FindByAddressAsync(address, cancellation) is { } person)
+            await letters.SendAsync(new(new(LinkPurpose.SignIn, Person: person.Id)), cancellation);
+        foreach (var mailbox in await directory.MailboxesAsync(address, cancellation))
+            await letters.SendAsync(new(new(LinkPurpose.Office, City: mailbox.City)), cancellation);
+        return Results.LocalRedirect("/sign-in?sent=yes");
+    }
+
+    [For(Role.Anyone)]
+    public static async Task<IResult> SignOut(HttpContext http, Sessions sessions, CancellationToken cancellation)
     {
         var form = await http.Request.ReadFormAsync(cancellation);
+        if ((await http.AuthenticateAsync()).Principal?.FindFirstValue(Provider.SessionClaim) is { } secret && await sessions.FindAsync(secret, cancellation) is var (session, _))
+        {
+            if (form["everywhere"] == "yes")
+                await sessions.EndAllAsync(session.Person, cancellation);
+            else
+                await sessions.EndAsync(session.Person, session.Id, cancellation);
+        }
+
         await http.SignOutAsync();
         return Results.LocalRedirect(Local(form["returnTo"]));
     }

@@ -50,6 +50,13 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
     public async Task<bool> AddAsync(Person it, CancellationToken cancellation) => await WriteAsync(
         "insert into study.people (id, name, address, language, digest) values ($1, $2, $3, $4, $5) on conflict do nothing", cancellation, it.Id, it.Name, it.Address, it.Language, it.Digest);
 
+    /// <summary>The person of an address; a new one where there is none.</summary>
+    public async Task<Person> EnterAsync(string name, string address, string language, CancellationToken cancellation)
+    {
+        var person = new Person(NewId(), name, address, language, Digest: false);
+        return await AddAsync(person, cancellation) ? person : await FindByAddressAsync(address, cancellation) ?? throw new InvalidOperationException("Somebody entered and erased this address at the same time.");
+    }
+
     /// <summary>Enters what changed about a person; false where there is no such person.</summary>
     /// <exception cref="PostgresException">Somebody else has the address.</exception>
     public async Task<bool> ChangeAsync(Person it, CancellationToken cancellation) => await WriteAsync(
@@ -60,6 +67,17 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
         await using var command = Command("select city, address, language from study.mailboxes where city = $1", city);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? new(row.GetString(0), row.GetString(1), row.GetString(2)) : null;
+    }
+
+    /// <summary>The offices that are reached at an address.</summary>
+    public async Task<IReadOnlyList<Mailbox>> MailboxesAsync(string address, CancellationToken cancellation)
+    {
+        await using var command = Command("select city, address, language from study.mailboxes where lower(address) = lower($1) order by city", address);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<Mailbox>();
+        while (await row.ReadAsync(cancellation))
+            found.Add(new(row.GetString(0), row.GetString(1), row.GetString(2)));
+        return found;
     }
 
     public Task SetMailboxAsync(Mailbox it, CancellationToken cancellation) => WriteAsync(

@@ -1,3 +1,5 @@
+using SmartCities.Longitudinal.Offices;
+
 namespace SmartCities.Longitudinal.People;
 
 /// <summary>Who acts here, and how they are reached.</summary>
@@ -9,5 +11,6 @@ public static class PeopleModule
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<ActorDirectory>());
         services.AddSingleton<Links>();
+        services.AddSingleton<Office>();
     }
 }

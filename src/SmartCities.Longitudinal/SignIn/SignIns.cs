@@ -33,9 +33,7 @@ public sealed class SignIns(NpgsqlDataSource database, ActorDirectory directory)
             return await BindAsync(it.Issuer, it.Subject, known.Id, cancellation);
         if (!mayEnter || it.VerifiedAddress is null)
             return null;
-        var person = new Person(ActorDirectory.NewId(), it.Name ?? it.VerifiedAddress, it.VerifiedAddress, it.Language, Digest: false);
-        if (!await directory.AddAsync(person, cancellation))
-            return await PersonAsync(it, mayEnter: false, cancellation);
+        var person = await directory.EnterAsync(it.Name ?? it.VerifiedAddress, it.VerifiedAddress, it.Language, cancellation);
         return await BindAsync(it.Issuer, it.Subject, person.Id, cancellation);
     }
 

@@ -43,7 +43,7 @@ public readonly record struct Recorded(long Position, long Version, int Added, I
 public sealed class StaleException(string stream) : Exception($"{stream} changed meanwhile.");
 
 /// <summary>Reads streams as states and records decisions, each with who took it, in which role, and through which channel.</summary>
-public sealed class EventLog(IDocumentStore store)
+public sealed class EventLog(IDocumentStore store, TimeProvider time)
 {
     /// <summary>How often a decision is taken again because what it was taken on had changed.</summary>
     public const int Attempts = 8;
@@ -54,6 +54,9 @@ public sealed class EventLog(IDocumentStore store)
     // Writers of one stream take turns here instead of colliding in the database: a collision costs a number of the sequence, and the projection waits
     // to see whether an event still comes for it. Across nodes they collide, and decide again.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>The moment at which what is decided now is decided.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
 
     public async Task<Folded<T>> ReadAsync<T>(string stream, CancellationToken cancellation)
         where T : IFolded<T>

@@ -288,3 +288,49 @@ create table if not exists study.links (
     revoked timestamptz
 );
 create index if not exists links_to on study.links (edition, city);
+
+-- Nothing more is sent to an address that bounced, until there is another.
+alter table study.people add column if not exists unreachable timestamptz;
+alter table study.mailboxes add column if not exists unreachable timestamptz;
+create or replace function study.reach_again() returns trigger
+language plpgsql as $$
+begin
+    new.unreachable := null;
+    return new;
+end $$;
+create or replace trigger people_reached before update of address on study.people for each row when (old.address is distinct from new.address) execute function study.reach_again();
+create or replace trigger mailboxes_reached before update of address on study.mailboxes for each row when (old.address is distinct from new.address) execute function study.reach_again();
+
+-- Up to where mail was taken from the log: since mail was first configured, each event once.
+create table if not exists study.mailer (
+    one      boolean primary key default true check (one),
+    position bigint  not null
+);
+
+-- Messages on their way and those that went out: whom each is for, by id. What it says and where it goes is made when it is sent.
+create table if not exists study.mail (
+    id          text        primary key,
+    recipient   text        not null,
+    due         timestamptz not null,
+    state       text        not null default 'queued',
+    attempts    integer     not null default 0,
+    answer      integer,
+    settled     timestamptz,
+    node        text,
+    lease_until timestamptz
+);
+create index if not exists mail_due on study.mail (due) where state = 'queued';
+create index if not exists mail_recipient on study.mail (recipient);
+
+-- What a message is about: several where a recipient wants one a day. Nothing is told to anybody twice.
+create table if not exists study.mail_items (
+    position  bigint not null,
+    kind      text   not null,
+    recipient text   not null,
+    edition   text   not null,
+    city      text   not null,
+    message   text   not null references study.mail on delete cascade,
+    primary key (position, kind, recipient)
+);
+create index if not exists mail_items_message on study.mail_items (message);
+create index if not exists mail_items_edition on study.mail_items (edition, city);

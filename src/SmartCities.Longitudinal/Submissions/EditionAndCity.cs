@@ -101,7 +101,8 @@ public static class EditionAndCity
         var (draft, submission) = (look.EventsOf(Streams.Draft(edition, city)), look.At<Submission>(Streams.Submission(edition, city)));
         await look.ReadAsync(cancellation);
         Require(edition, city, (await definitions).State, (await there).State);
-        return new(await definitions, await there, await draft, await submission);
+        var (of, standing) = (await definitions, await submission);
+        return new(of with { State = of.State.For(standing.State.Extended, log.Now) }, await there, await draft, standing);
     }
 
     private static void CheckIds(string edition, string city)

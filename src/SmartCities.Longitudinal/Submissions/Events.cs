@@ -7,8 +7,9 @@ namespace SmartCities.Longitudinal.Submissions;
 [Announced(Reach.Committee)]
 public sealed record CityInvited(string Edition, string City, string? Language, DateTimeOffset? Until);
 
+/// <summary>The city was reminded of its form; before the closing named, where that is why.</summary>
 [Announced(Reach.Committee)]
-public sealed record CityReminded(string Edition, string City);
+public sealed record CityReminded(string Edition, string City, DateTimeOffset? Closes = null);
 
 [Announced(Reach.Committee)]
 public sealed record CityExtended(string Edition, string City, DateTimeOffset Until, string Reason);

@@ -64,6 +64,12 @@ public sealed record Submission : IFolded<Submission>
     /// <summary>Why the form was returned, while it is.</summary>
     public FormReturned? Returned { get; init; }
 
+    /// <summary>Until when the form is taken from this city, where that is later than from others.</summary>
+    public DateTimeOffset? Extended { get; init; }
+
+    /// <summary>The closing before which the city was reminded last.</summary>
+    public DateTimeOffset? Reminded { get; init; }
+
     /// <summary>The city's wish: true, false, or null where it has said nothing.</summary>
     public bool? Publication { get; init; }
 
@@ -89,6 +95,8 @@ public sealed record Submission : IFolded<Submission>
     private Submission Next(object happened) => happened switch
     {
         CityInvited it => Stage == SubmissionStage.None ? this with { Stage = SubmissionStage.Invited, Edition = it.Edition, City = it.City } : this,
+        CityReminded it => this with { Reminded = it.Closes ?? Reminded },
+        CityExtended it => this with { Extended = it.Until },
         FormSubmitted it => this with
         {
             Stage = SubmissionStage.Submitted,

@@ -12,13 +12,3 @@ public sealed record WishPublication(bool Publish, string? Reason = null)
             ?? Decision.Accept(new PublicationRevoked(submission.Edition, submission.City, wish.Reason)),
     };
 }
-
-/// <summary>Invites a city to an edition.</summary>
-public sealed record InviteCity(string? Language = null, DateTimeOffset? Until = null)
-{
-    public static Decision Decide(Submission submission, InviteCity invite, string edition, string city) => submission.Stage switch
-    {
-        SubmissionStage.None => Decision.Accept(new CityInvited(edition, city, invite.Language, invite.Until)),
-        _ => Decision.NothingToDo,
-    };
-}

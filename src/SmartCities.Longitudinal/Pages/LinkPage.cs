@@ -1,0 +1,95 @@
+using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.Offices;
+using SmartCities.Longitudinal.Pages.Forms;
+using SmartCities.Longitudinal.People;
+using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.SignIn;
+using SmartCities.Longitudinal.Storage;
+
+namespace SmartCities.Longitudinal.Pages;
+
+/// <summary>What a link is for, or why it is no longer good; whether somebody just became a member by it.</summary>
+public sealed record LinkView(Link? Link, string? CityName, Text? Edition, Text? Gone, bool IsDone, Problem? Problem, Typed Typed);
+
+/// <summary>
+/// Where links in mails lead. To open one does nothing, so that a program which looks for harm in mails uses nothing up; pressing the button does.
+/// </summary>
+public static class LinkPage
+{
+    private static readonly TimeSpan SignInLasts = TimeSpan.FromMinutes(30);
+
+    [For(Role.Anyone)]
+    public static Task<IResult> Get(string secret, HttpContext http, Links links, Reader reader, Attempts attempts, CancellationToken cancellation) =>
+        ShowAsync(secret, http, links, reader, attempts, cancellation);
+
+    [For(Role.Anyone)]
+    public static async Task<IResult> Post(
+        string secret, HttpContext http, Links links, Reader reader, Attempts attempts, Office office, EventLog log, ActorDirectory directory, CancellationToken cancellation)
+    {
+        var typed = await http.TypedAsync();
+        var link = await OpenAsync(secret, http, links, attempts, cancellation);
+        try
+        {
+            if (WhyGone(link, DateTimeOffset.UtcNow) is not null)
+                return await ShowAsync(secret, http, links, reader, attempts, cancellation);
+            if (link.To.Purpose == LinkPurpose.SignIn)
+                return await SignInAsync(secret, link, http, links, directory, reader, attempts, cancellation);
+
+            var (name, address) = (Contact.Name(typed["name"], "/name"), Contact.Address(typed["address"], "/address"));
+            if (!await links.UseAsync(secret, cancellation))
+                return await ShowAsync(secret, http, links, reader, attempts, cancellation);
+            var there = (await log.ReadAsync<Cities.City>(Streams.City(link.To.City!), cancellation)).State;
+            await office.AddAsync(
+                link.To.City!, new(name, address, Spoken.OnPage(http), Lead: !there.Members.ContainsValue(true)), new("system", "system", "link", http.TraceIdentifier, http.TraceIdentifier), cancellation);
+            return await ShowAsync(secret, http, links, reader, attempts, cancellation, isDone: true);
+        }
+        catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem && problem.Status != 429)
+        {
+            return await ShowAsync(secret, http, links, reader, attempts, cancellation, problem, typed);
+        }
+    }
+
+    /// <summary>How long a link to sign in is good.</summary>
+    public static TimeSpan Lasts => SignInLasts;
+
+    private static async Task<IResult> SignInAsync(
+        string secret, Link link, HttpContext http, Links links, ActorDirectory directory, Reader reader, Attempts attempts, CancellationToken cancellation)
+    {
+        if (!await links.UseAsync(secret, cancellation) || await directory.FindAsync(link.To.Person!, cancellation) is null)
+            return await ShowAsync(secret, http, links, reader, attempts, cancellation);
+        await Provider.SignInAsync(http, link.To.Person!, Claimed.Nothing);
+        return Results.LocalRedirect(link.To.City is { } city ? $"/cities/{city}" : "/");
+    }
+
+    private static async Task<Link> OpenAsync(string secret, HttpContext http, Links links, Attempts attempts, CancellationToken cancellation)
+    {
+        if (secret.Length <= 100 && await links.OpenAsync(secret, cancellation) is { } link)
+            return link;
+        attempts.Count("link", http);
+        throw new RefusedException("not-found", "There is no such link. Look whether the whole of it was taken over from the mail.");
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string secret, HttpContext http, Links links, Reader reader, Attempts attempts, CancellationToken cancellation, Problem? problem = null, Typed? typed = null, bool isDone = false)
+    {
+        var link = await OpenAsync(secret, http, links, attempts, cancellation);
+
+        // The address is a secret: it goes nowhere, and is kept nowhere.
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Features.Get<Page>()!.ReadAt = "/";
+        var city = link.To.City is { } id ? (await reader.CitiesAsync(null, cancellation)).GetValueOrDefault(id)?.Name ?? id : null;
+        var edition = link.To.Edition is { } invited ? (await reader.EditionAsync(invited, (long?)null, cancellation)).Plan!.Title : null;
+        var gone = isDone ? null : WhyGone(link, DateTimeOffset.UtcNow);
+        return PagesModule.Show<LinkShown>(nameof(LinkShown.View), new LinkView(link, city, edition, gone, isDone, problem, typed ?? Typed.Nothing), gone is null ? problem?.Status ?? 200 : 410);
+    }
+
+    private static Text? WhyGone(Link link, DateTimeOffset now) => link switch
+    {
+        { Revoked: not null } => PeoplePhrases.LinkRevoked,
+        { Used: not null } => PeoplePhrases.LinkUsed,
+        _ when link.Until <= now => PeoplePhrases.LinkOver,
+        _ => null,
+    };
+}
