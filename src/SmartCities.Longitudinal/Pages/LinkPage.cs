@@ -17,8 +17,6 @@ public sealed record LinkView(Link? Link, string? CityName, Text? Edition, Text?
 /// </summary>
 public static class LinkPage
 {
-    private static readonly TimeSpan SignInLasts = TimeSpan.FromMinutes(30);
-
     [For(Role.Anyone)]
     public static Task<IResult> Get(string secret, HttpContext http, Links links, Reader reader, Attempts attempts, CancellationToken cancellation) =>
         ShowAsync(secret, http, links, reader, attempts, cancellation);
@@ -49,9 +47,6 @@ public static class LinkPage
             return await ShowAsync(secret, http, links, reader, attempts, cancellation, problem, typed);
         }
     }
-
-    /// <summary>How long a link to sign in is good.</summary>
-    public static TimeSpan Lasts => SignInLasts;
 
     private static async Task<IResult> SignInAsync(
         string secret, Link link, HttpContext http, Links links, ActorDirectory directory, Reader reader, Attempts attempts, CancellationToken cancellation)

@@ -94,13 +94,13 @@ public static class Provider
     {
         var services = http.RequestServices;
         var options = services.GetRequiredService<SignInOptions>();
-        if (principal.FindFirstValue("iss") is not { } issuer || principal.FindFirstValue("sub") is not { } subject)
+        if (principal.FindFirst("sub") is not { } subject)
             return null;
         var claimed = new Claimed(
             options.RoleOf(principal.FindAll(options.RoleClaim).Select(it => it.Value)),
             options.CityClaim is { } claim ? [.. principal.FindAll(claim).Select(it => it.Value).Where(Id.IsValid).Order(StringComparer.Ordinal)] : []);
         var address = principal.FindFirstValue("email_verified")?.Equals("true", StringComparison.OrdinalIgnoreCase) == true ? principal.FindFirstValue("email") : null;
-        var identity = new Identity(issuer, subject, address, principal.FindFirstValue("name"), Http.Spoken.OnPage(http));
+        var identity = new Identity(subject.Issuer, subject.Value, address, principal.FindFirstValue("name"), Http.Spoken.OnPage(http));
         return await services.GetRequiredService<SignIns>().PersonAsync(identity, mayEnter: claimed.Role is not null || claimed.Cities.Count > 0, http.RequestAborted) is { } person
             ? (person, claimed)
             : null;
