@@ -17,7 +17,7 @@ public enum RevisionKind
 }
 
 /// <summary>
-/// Everything recorded with a revision, for a city to keep: it says the same whenever it is asked for. <c>Answers</c> counts what <c>Questions</c> tells one by one.
+/// Everything recorded with a revision, for a city to keep: it says the same whenever it is asked for, unless words were redacted, which it then tells. <c>Answers</c> counts what <c>Questions</c> tells one by one.
 /// <c>Fingerprint</c> is the SHA-256 of the receipt without that member as canonical JSON (<see cref="CanonicalJson"/>).
 /// </summary>
 public sealed record Receipt(
@@ -37,6 +37,7 @@ public sealed record Receipt(
     int Answers,
     IReadOnlyList<ReceiptAnswer> Questions,
     ReceiptAmendment? Amendment = null,
+    IReadOnlyList<ReceiptRedaction>? Redacted = null,
     string Fingerprint = "")
 {
     /// <summary>What tells a receipt from other documents, and this form of it from later ones.</summary>
@@ -50,6 +51,9 @@ public sealed record Receipt(
 
     public static string FingerprintOf(JsonElement receipt) => CanonicalJson.Fingerprint(receipt, without: FingerprintMember);
 }
+
+/// <summary>Words that were taken out of what the receipt tells, after it was first made: of which event and field, and at which position that was recorded.</summary>
+public sealed record ReceiptRedaction(long Position, string Field, long Recorded);
 
 /// <summary>
 /// One question as the form put it, in the form's language, and what was answered: the value as recorded, and the labels of the options it names. A personal

@@ -2,6 +2,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 
@@ -11,7 +12,7 @@ namespace SmartCities.Longitudinal.Audit;
 public sealed record ReceiptFound(Receipt Receipt, Submission Submission, Edition Edition);
 
 /// <summary>Makes the receipt of a revision from what the log had at its position: the city goes by the name it had then.</summary>
-public sealed class Receipts(EventLog log, Reader reader, Trail trail)
+public sealed class Receipts(EventLog log, Reader reader, Trail trail, RedactedTexts redactions)
 {
     /// <exception cref="RefusedException">There is no such edition, city or revision.</exception>
     public async Task<ReceiptFound> FindAsync(string edition, string city, int revision, CancellationToken cancellation)
@@ -22,10 +23,12 @@ public sealed class Receipts(EventLog log, Reader reader, Trail trail)
         var (there, position) = SubmissionAt.Require(found, edition, city, at, pointer: null);
         var happened = (await trail.AtAsync([position], cancellation))[position];
         var named = (await log.ReadAtAsync<City>(Streams.City(city), position, cancellation)).State;
-        return new(Of(happened, there.State, named, definitions), there.State, definitions);
+        var receipt = Of(happened, there.State, named, definitions);
+        var redacted = redactions.In(edition, city, position, HoldsMark(receipt)).Select(it => new ReceiptRedaction(it.Said.Position, it.Said.Field, it.Recorded)).ToList();
+        return new((redacted.Count == 0 ? receipt : receipt with { Redacted = redacted }).Sealed(), there.State, definitions);
     }
 
-    /// <summary>The receipt of the event that made a revision, from the submission as the event left it.</summary>
+    /// <summary>The receipt of the event that made a revision, from the submission as the event left it; yet without its fingerprint.</summary>
     public static Receipt Of(Happened happened, Submission submission, City city, Edition edition)
     {
         var form = edition.Questionnaires.GetValueOrDefault(submission.Questionnaire);
@@ -43,12 +46,21 @@ public sealed class Receipts(EventLog log, Reader reader, Trail trail)
                 AnswersAmended it => new(it.Kind, it.Reason, null, it.RevertsTo, Changes(it.Changes)),
                 AmendmentApproved it => new(it.Kind, it.Reason, it.Proposal, it.RevertsTo, Changes(it.Changes)),
                 _ => null,
-            }).Sealed();
+            });
 
         IReadOnlyList<ReceiptChange> Changes(IReadOnlyList<AnswerChange> changes) =>
             [.. changes.Select(it => (Change: it, Question: form?.Find(it.Question)))
                 .Select(it => new ReceiptChange(it.Change.Question, Words(it.Change.Question, it.Question, submission.Language), Told(it.Change.From, it.Question), Told(it.Change.To, it.Question)))];
     }
+
+    private static bool HoldsMark(Receipt receipt) => receipt.Questions.Any(it => Holds(it.Comment) || it.Answer switch
+    {
+        TextAnswer text => Holds(text.Value),
+        RecordsAnswer records => records.Records.Any(record => record.Values.Any(value => Holds(value.Text))),
+        _ => false,
+    });
+
+    private static bool Holds(string? words) => words?.Contains(RedactText.Mark, StringComparison.Ordinal) == true;
 
     private static RevisionKind KindOf(object made) => made switch
     {

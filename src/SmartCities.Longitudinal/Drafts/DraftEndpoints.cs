@@ -5,6 +5,7 @@ using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 using Wolverine.Http;
@@ -29,14 +30,14 @@ public sealed record DraftBody(
 public static class ReadDraftEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/drafts/{city}"), For(Role.Editor, OwnCity = true), Gives(typeof(DraftBody))]
-    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, LastTime lastTime, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, LastTime lastTime, RedactedTexts redactions, CancellationToken cancellation)
     {
         request.Allow();
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
         var draft = await log.ReadAsync<Draft>(Streams.Draft(edition, city), cancellation);
         var form = definitions.Questionnaires.GetValueOrDefault(draft.State.Questionnaire) ?? definitions.Questionnaire;
         var last = form is null ? new Dictionary<string, LastAnswer>() : await lastTime.OfAsync(definitions, form, city, cancellation);
-        return new Read(Body(definitions, form, city, draft.State, last), Read.Version(draft.Version));
+        return new Read(Body(definitions, form, city, draft.State, last), Read.Version(draft.Version, draft.Version == 0 ? null : redactions.Mark(edition, city)));
     }
 
     private static DraftBody Body(Edition edition, Questionnaire? form, string city, Draft draft, IReadOnlyDictionary<string, LastAnswer> last)

@@ -65,6 +65,8 @@ public static class PagesModule
         MapOffice(pages.MapGroup("/cities/{city}/office"));
         pages.MapMethods("/practices", Reads, PracticesPage.List);
         pages.MapMethods("/practices/{practice}", Reads, PracticesPage.Get);
+        pages.MapMethods("/redactions", Reads, RedactionsPage.Get);
+        pages.MapPost("/redactions", RedactionsPage.Post);
         pages.MapMethods("/subscriptions", Reads, SubscriptionsPage.List);
         pages.MapMethods("/subscriptions/{subscription}", Reads, SubscriptionsPage.Get);
         pages.MapMethods("/sign-in", Reads, SignInPage.Get);

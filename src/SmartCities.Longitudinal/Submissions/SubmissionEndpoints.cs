@@ -5,6 +5,7 @@ using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
@@ -63,7 +64,7 @@ public static class ListSubmissionsEndpoint
 public static class ReadSubmissionEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Analyst, OwnCity = true, Released = true), Gives(typeof(SubmissionBody)), Query("at", "A point in time: p:1234 (a position), r:2017.0 (a release), t:2027-03-01T00:00:00Z (a moment) or v:2 (a revision). The present without it; for everyone the latest release.")]
-    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, Audience audience, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, Audience audience, RedactedTexts redactions, CancellationToken cancellation)
     {
         request.Allow("at");
         var caller = request.Caller();
@@ -75,7 +76,7 @@ public static class ReadSubmissionEndpoint
         var found = SubmissionAt.FindAsync(edition, city, at, log, reader, cancellation);
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
         var (there, position) = SubmissionAt.Require(await found, edition, city, at);
-        return new Read(Body(definitions, city, there.State, position), Read.Version(there.Version));
+        return new Read(Body(definitions, city, there.State, position), Read.Version(there.Version, redactions.Mark(edition, city)));
     }
 
     /// <summary>What everyone reads of a city: a release of its answers, where the city agrees.</summary>

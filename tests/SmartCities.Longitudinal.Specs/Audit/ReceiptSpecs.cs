@@ -84,7 +84,7 @@ public sealed class ReceiptSpecs
 
     private static Receipt Of(params object[] events) => Receipts.Of(
         new(7, "submission:2017:bilbao", events.Length, "", Example.EndOfMay, "somebody", "contributor", "page", null, "contributor", events[^1]),
-        events.Aggregate(Submission.Empty, (it, happened) => it.Apply(happened)), City, Edition);
+        events.Aggregate(Submission.Empty, (it, happened) => it.Apply(happened)), City, Edition).Sealed();
 
     private static Dictionary<string, string> Written(Receipt receipt) =>
         JsonSerializer.SerializeToNode(receipt, JsonText.Options)!["questions"]!.AsArray().ToDictionary(it => (string)it!["question"]!, it => it!["answer"]!.ToJsonString());
