@@ -1029,5 +1029,26 @@ public static partial class Translations
             "\"with\" names the edition to compare with, such as demo-2017.",
             "«with» nombra la edición con la que se compara, como demo-2017.",
             "«\u00a0with\u00a0» nomme l’édition avec laquelle comparer, comme demo-2017."),
+        new("why", "porqué", "pourquoi"),
+        new("A redaction says why.", "Una supresión dice por qué.", "Un caviardage dit pourquoi."),
+        new("Nothing is recorded at position {0}.", "No hay nada registrado en la posición {0}.", "Rien n’est enregistré à la position {0}."),
+        new(
+            "What is recorded at position {0} has no field {1}.",
+            "Lo registrado en la posición {0} no tiene ningún campo {1}.",
+            "Ce qui est enregistré à la position {0} n’a pas de champ {1}."),
+        new(
+            "Only words that people wrote can be redacted: reasons, messages, notes, comments and answers in words.",
+            "Solo pueden suprimirse palabras escritas por personas: motivos, mensajes, notas, comentarios y respuestas en palabras.",
+            "Seuls peuvent être caviardés des mots écrits par des personnes\u00a0: motifs, messages, notes, commentaires et réponses en mots."),
+        new("This field is redacted already.", "Este campo ya está suprimido.", "Ce champ est déjà caviardé."),
+        new(
+            "Say which text, or leave it out to redact the whole field.",
+            "Indique qué texto, u omítalo para suprimir todo el campo.",
+            "Indiquez quel texte, ou omettez-le pour caviarder tout le champ."),
+        new("The field does not hold this text.", "El campo no contiene este texto.", "Le champ ne contient pas ce texte."),
+        new(
+            "Say why without repeating the words: the reason is kept.",
+            "Diga por qué sin repetir las palabras: el motivo se conserva.",
+            "Dites pourquoi sans répéter les mots\u00a0: le motif est conservé."),
     ];
 }

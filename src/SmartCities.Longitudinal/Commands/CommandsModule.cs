@@ -46,6 +46,7 @@ public static class CommandsModule
             CommandLine.Follow => await FollowCommand.RunAsync(app.Services, line, stop.Token),
             CommandLine.Load => await LoadCommand.RunAsync(app.Services, line.Words, stop.Token),
             CommandLine.Table => await TableCommand.RunAsync(line.Words, stop.Token),
+            CommandLine.Verify => await VerifyCommand.RunAsync(line.Words, stop.Token),
             _ => await ProjectionsCommand.RunAsync(app.Services, line.Words, stop.Token),
         };
     }

@@ -27,7 +27,7 @@ public sealed class ScopeSpecs
         typeof(AmendmentProposed), typeof(AmendmentDeclined), typeof(AmendmentWithdrawn),
         typeof(SubscriptionStarted), typeof(EndpointChanged), typeof(EndpointVerified), typeof(SecretRotated), typeof(SubscriptionPaused), typeof(SubscriptionResumed),
         typeof(SubscriptionDisabled), typeof(SubscriptionRewound), typeof(SubscriptionEnded),
-        typeof(KeyIssued), typeof(KeyRevoked), typeof(TextRedacted),
+        typeof(KeyIssued), typeof(KeyRevoked),
     ];
 
     public static readonly TheoryData<string> Aliases = [.. EventTypes.ByAlias.Keys];
