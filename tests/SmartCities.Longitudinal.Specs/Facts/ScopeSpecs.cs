@@ -4,6 +4,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Specs.Storage;
@@ -27,6 +28,7 @@ public sealed class ScopeSpecs
         typeof(SubscriptionStarted), typeof(EndpointChanged), typeof(EndpointVerified), typeof(SecretRotated), typeof(SubscriptionPaused), typeof(SubscriptionResumed),
         typeof(SubscriptionDisabled), typeof(SubscriptionRewound), typeof(SubscriptionEnded),
         typeof(KeyIssued), typeof(KeyRevoked), typeof(TextRedacted),
+        typeof(PersonErased), typeof(AnswerErased), typeof(MailboxErased),
     ];
 
     public static readonly TheoryData<string> Aliases = [.. EventTypes.ByAlias.Keys];
