@@ -84,6 +84,43 @@ public static partial class Translations
             "Inicie sesión primero, o envíe una clave: Authorization: Bearer …",
             "Connectez-vous d’abord, ou envoyez une clé\u00a0: Authorization: Bearer …"),
         new("There is nothing of your city at this address.", "En esta dirección no hay nada de su ciudad.", "Il n’y a rien de votre ville à cette adresse."),
+        // Signing in, links in mails, and the offices of cities.
+        new("That was too often.", "Eso fue demasiadas veces.", "C’était trop souvent."),
+        new("This token has expired. Ask the provider for a new one.", "Este token ha caducado. Pida otro al proveedor.", "Ce jeton a expiré. Demandez-en un nouveau au fournisseur."),
+        new(
+            "This token is none that is taken here: it is of another issuer, for another audience, or was changed on its way.",
+            "Este token no se admite aquí: es de otro emisor, para otro destinatario o se alteró en el camino.",
+            "Ce jeton n’est pas accepté ici\u00a0: il est d’un autre émetteur, pour un autre destinataire, ou a été modifié en route."),
+        new(
+            "The provider knows you, but nobody here does. Ask the committee, or your city's office, to add you.",
+            "El proveedor le conoce, pero aquí nadie. Pida al comité o a la oficina de su ciudad que le añada.",
+            "Le fournisseur vous connaît, mais personne ici. Demandez au comité ou au bureau de votre ville de vous ajouter."),
+        new("That was tried too often. Wait ten minutes, and try again.", "Se ha intentado demasiadas veces. Espere diez minutos e inténtelo de nuevo.", "Trop d’essais. Attendez dix minutes, puis réessayez."),
+        new("An office has at most {0} members. Remove those who have left.", "Una oficina tiene como máximo {0} miembros. Quite a quienes se han ido.", "Un bureau compte au plus {0} membres. Retirez ceux qui sont partis."),
+        new(
+            "An office has a lead. Hand over to another member first; if there is nobody, ask the committee.",
+            "Una oficina tiene una persona responsable. Ceda antes la función a otro miembro; si no hay nadie, pregunte al comité.",
+            "Un bureau a un responsable. Passez d’abord la main à un autre membre\u00a0; s’il n’y a personne, demandez au comité."),
+        new("This person is no member of the city's office.", "Esta persona no es miembro de la oficina de la ciudad.", "Cette personne n’est pas membre du bureau de la ville."),
+        new(
+            "The lead of the office adds and removes its members. Ask the lead, or the committee.",
+            "La persona responsable de la oficina añade y quita a sus miembros. Pregunte a esa persona o al comité.",
+            "Le responsable du bureau ajoute et retire ses membres. Demandez-lui, ou au comité."),
+        new(
+            "There is no such link. Look whether the whole of it was taken over from the mail.",
+            "No existe este enlace. Compruebe que lo copió entero del correo.",
+            "Ce lien n’existe pas. Vérifiez qu’il a été repris en entier du courriel."),
+        new("Nobody signs in with an account of another service here.", "Aquí nadie inicia sesión con la cuenta de otro servicio.", "Personne ne se connecte ici avec le compte d’un autre service."),
+        new("Nobody signs in by mail here.", "Aquí nadie inicia sesión por correo.", "Personne ne se connecte ici par courriel."),
+        new(
+            "This is no e-mail address that mail can be sent to, such as office@city.example.",
+            "Esta no es una dirección a la que se pueda enviar correo, como office@city.example.",
+            "Ce n’est pas une adresse à laquelle on puisse écrire, comme office@city.example."),
+        new("A person has a name of at most {0} characters, on one line.", "Una persona tiene un nombre de {0} caracteres como máximo, en una línea.", "Une personne a un nom de {0} caractères au plus, sur une ligne."),
+        new("Mail is written in en, es or fr.", "El correo se escribe en en, es o fr.", "Les courriels s’écrivent en en, es ou fr."),
+        new("A role in the committee is analyst, editor or administrator.", "Una función en el comité es analyst, editor o administrator.", "Un rôle au comité est analyst, editor ou administrator."),
+        new("There is no such person in the directory.", "No hay tal persona en el directorio.", "Il n’y a pas cette personne dans l’annuaire."),
+        new("person", "persona", "personne"),
         new("This key was issued already.", "Esta clave ya se emitió.", "Cette clé a déjà été délivrée."),
         new(
             "A key has a name, so that people know whose it is.",
@@ -992,5 +1029,26 @@ public static partial class Translations
             "\"with\" names the edition to compare with, such as demo-2017.",
             "«with» nombra la edición con la que se compara, como demo-2017.",
             "«\u00a0with\u00a0» nomme l’édition avec laquelle comparer, comme demo-2017."),
+        new("why", "porqué", "pourquoi"),
+        new("A redaction says why.", "Una supresión dice por qué.", "Un caviardage dit pourquoi."),
+        new("Nothing is recorded at position {0}.", "No hay nada registrado en la posición {0}.", "Rien n’est enregistré à la position {0}."),
+        new(
+            "What is recorded at position {0} has no field {1}.",
+            "Lo registrado en la posición {0} no tiene ningún campo {1}.",
+            "Ce qui est enregistré à la position {0} n’a pas de champ {1}."),
+        new(
+            "Only words that people wrote can be redacted: reasons, messages, notes, comments and answers in words.",
+            "Solo pueden suprimirse palabras escritas por personas: motivos, mensajes, notas, comentarios y respuestas en palabras.",
+            "Seuls peuvent être caviardés des mots écrits par des personnes\u00a0: motifs, messages, notes, commentaires et réponses en mots."),
+        new("This field is redacted already.", "Este campo ya está suprimido.", "Ce champ est déjà caviardé."),
+        new(
+            "Say which text, or leave it out to redact the whole field.",
+            "Indique qué texto, u omítalo para suprimir todo el campo.",
+            "Indiquez quel texte, ou omettez-le pour caviarder tout le champ."),
+        new("The field does not hold this text.", "El campo no contiene este texto.", "Le champ ne contient pas ce texte."),
+        new(
+            "Say why without repeating the words: the reason is kept.",
+            "Diga por qué sin repetir las palabras: el motivo se conserva.",
+            "Dites pourquoi sans répéter les mots\u00a0: le motif est conservé."),
     ];
 }

@@ -102,6 +102,9 @@ public readonly struct Sentences(string language)
         SubscriptionRewound it => (Texts.SubscriptionRewound, [it.Subscription, it.To]),
         SubscriptionEnded it => (Texts.SubscriptionEnded, [it.Subscription]),
 
+        RoleGranted it => (Texts.RoleGranted, [it.Person, Say.Role(it.Role).In(language)]),
+        RoleWithdrawn it => (Texts.RoleWithdrawn, [it.Person]),
+
         KeyIssued it => (Texts.KeyIssued, [it.Name]),
         KeyRevoked it => (Texts.KeyRevoked, [it.Key]),
         PersonErased it => (Texts.PersonErased, [nameOf(it.Person)]),

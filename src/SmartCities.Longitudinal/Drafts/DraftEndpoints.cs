@@ -6,6 +6,7 @@ using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 using Wolverine.Http;
@@ -30,7 +31,7 @@ public sealed record DraftBody(
 public static class ReadDraftEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/drafts/{city}"), For(Role.Editor, OwnCity = true), Gives(typeof(DraftBody))]
-    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, LastTime lastTime, Vault vault, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, LastTime lastTime, Vault vault, RedactedTexts redactions, CancellationToken cancellation)
     {
         request.Allow();
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
@@ -38,7 +39,7 @@ public static class ReadDraftEndpoint
         var form = definitions.Questionnaires.GetValueOrDefault(draft.State.Questionnaire) ?? definitions.Questionnaire;
         var last = form is null ? new Dictionary<string, LastAnswer>() : await lastTime.OfAsync(definitions, form, city, cancellation);
         var personal = await vault.OpenAsync(request.Caller(), edition, city, cancellation);
-        return new Read(Body(definitions, form, city, draft.State, last, personal), Read.Version(draft.Version, personal.Tag));
+        return new Read(Body(definitions, form, city, draft.State, last, personal), Read.Version(draft.Version, personal.Tag, draft.Version == 0 ? null : redactions.Mark(edition, city)));
     }
 
     private static DraftBody Body(Edition edition, Questionnaire? form, string city, Draft draft, IReadOnlyDictionary<string, LastAnswer> last, CityVault personal)

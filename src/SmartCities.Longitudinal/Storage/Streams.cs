@@ -25,5 +25,7 @@ public static class Streams
 
     public static string Subscription(string subscription) => $"subscription:{subscription}";
 
+    public static string Redaction(string redaction) => $"redaction:{redaction}";
+
     public static string Practice(string practice) => $"practice:{practice}";
 }

@@ -6,6 +6,7 @@ using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
@@ -67,7 +68,7 @@ public static class ListSubmissionsEndpoint
 public static class ReadSubmissionEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Analyst, OwnCity = true, Released = true), Gives(typeof(SubmissionBody)), Query("at", "A point in time: p:1234 (a position), r:2017.0 (a release), t:2027-03-01T00:00:00Z (a moment) or v:2 (a revision). The present without it; for everyone the latest release.")]
-    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, Audience audience, Vault vault, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, Audience audience, Vault vault, RedactedTexts redactions, CancellationToken cancellation)
     {
         request.Allow("at");
         var caller = request.Caller();
@@ -81,7 +82,7 @@ public static class ReadSubmissionEndpoint
         var (there, position) = SubmissionAt.Require(await found, edition, city, at);
         var personal = await vault.OpenAsync(caller, edition, city, cancellation);
         var opened = there.State with { Answers = there.State.Answers.SetItems(there.State.Answers.Select(it => KeyValuePair.Create(it.Key, it.Value with { Value = personal.Open(it.Value.Value) }))) };
-        return new Read(Body(definitions, city, opened, position), Read.Version(there.Version, personal.Tag));
+        return new Read(Body(definitions, city, opened, position), Read.Version(there.Version, personal.Tag, redactions.Mark(edition, city)));
     }
 
     /// <summary>What everyone reads of a city: a release of its answers, where the city agrees.</summary>

@@ -20,14 +20,14 @@ public sealed class ScopeSpecs
     // No reading of answers, definitions, series, cities or practices depends on these.
     private static readonly Type[] NotTouching =
     [
-        typeof(MemberAdded), typeof(MemberRemoved),
+        typeof(RoleGranted), typeof(RoleWithdrawn),
         typeof(DraftOpened), typeof(AnswersRecorded),
         typeof(CityInvited), typeof(CityReminded), typeof(CityExtended),
         typeof(QueryRaised), typeof(QueryAnswered), typeof(QueryClosed), typeof(QueryReopened),
         typeof(AmendmentProposed), typeof(AmendmentDeclined), typeof(AmendmentWithdrawn),
         typeof(SubscriptionStarted), typeof(EndpointChanged), typeof(EndpointVerified), typeof(SecretRotated), typeof(SubscriptionPaused), typeof(SubscriptionResumed),
         typeof(SubscriptionDisabled), typeof(SubscriptionRewound), typeof(SubscriptionEnded),
-        typeof(KeyIssued), typeof(KeyRevoked), typeof(TextRedacted),
+        typeof(KeyIssued), typeof(KeyRevoked),
         typeof(PersonErased), typeof(AnswerErased), typeof(MailboxErased),
     ];
 
