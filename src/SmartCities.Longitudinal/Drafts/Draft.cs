@@ -26,12 +26,16 @@ public sealed record Draft : IFolded<Draft>
     /// <summary>Answers that were blanked, as they stood last: offered again when their question is asked again.</summary>
     public ImmutableSortedDictionary<string, Answer> Earlier { get; init; } = ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal);
 
+    /// <summary>The question answered last.</summary>
+    public string? Last { get; init; }
+
     public Draft Apply(object happened) => happened switch
     {
         DraftOpened it => this with { IsOpen = true, Questionnaire = it.Questionnaire },
         AnswersRecorded it => this with
         {
             Language = it.Language ?? Language,
+            Last = it.Changes.Count > 0 ? it.Changes[^1].Question : Last,
             Answers = Answers
                 .RemoveRange(it.Changes.Where(change => change.To is null).Select(change => change.Question))
                 .SetItems(it.Changes.Where(change => change.To is not null).Select(change => KeyValuePair.Create(change.Question, change.To!))),

@@ -6,6 +6,7 @@ public static class EditionsModule
     public static void AddEditions(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<KeepDeadlines>();
+        builder.Services.AddSingleton<Reached>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<KeepDeadlines>());
     }
 }

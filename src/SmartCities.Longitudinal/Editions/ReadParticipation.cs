@@ -6,8 +6,8 @@ using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Editions;
 
-/// <summary>How far a city has come, and where the edition's scheme places it.</summary>
-public sealed record CityParticipation(string City, string Name, ParticipationStage Stage, string? Region, string? Band);
+/// <summary>How far a city has come, and where the edition's scheme places it; for editors, of the present, how it was reached.</summary>
+public sealed record CityParticipation(string City, string Name, ParticipationStage Stage, string? Region, string? Band, CityReach? Reach = null);
 
 /// <summary>How many cities stand where: all, and of one region or band.</summary>
 public sealed record ParticipationCounts(int Cities, int Invited, int Started, int Submitted, int Returned, int Accepted, int Withdrawn, int Reported)
@@ -35,9 +35,11 @@ public sealed record Participation(
     IReadOnlyList<ParticipationGroup> Bands,
     IReadOnlyList<CityParticipation> Cities)
 {
-    public static Participation Of(Edition edition, IReadOnlyDictionary<string, City> cities, IReadOnlyDictionary<string, ParticipationStage> stages, long position)
+    public static Participation Of(
+        Edition edition, IReadOnlyDictionary<string, City> cities, IReadOnlyDictionary<string, ParticipationStage> stages, long position, IReadOnlyDictionary<string, CityReach>? reached = null)
     {
-        var listed = stages.OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => Of(it.Key, it.Value, cities.GetValueOrDefault(it.Key), edition.Id)).ToList();
+        var listed = stages.OrderBy(it => it.Key, StringComparer.Ordinal)
+            .Select(it => Of(it.Key, it.Value, cities.GetValueOrDefault(it.Key), edition.Id) with { Reach = reached?.GetValueOrDefault(it.Key) }).ToList();
         return new(
             edition.Id,
             edition.Demonstration,
@@ -66,13 +68,21 @@ public sealed record Participation(
 public static class ReadParticipationEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/participation"), For(Role.Analyst), Gives(typeof(Participation)), At]
-    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, Participations participations, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, Participations participations, Reached reached, CancellationToken cancellation)
     {
         request.Allow("at");
-        var position = await reader.PositionAsync(request.At(), cancellation);
-        var there = await reader.EditionAsync(edition, position, cancellation);
-        var cities = await reader.CitiesAsync(position, cancellation);
-        var participation = Participation.Of(there, cities, await participations.OfEditionAsync(edition, position, cancellation), position);
+        var participation = await ReadAsync(edition, request.At(), request.Caller(), reader, participations, reached, cancellation);
         return new Read(participation, $"W/\"{Read.Fingerprint(participation with { Position = 0 })}\"");
+    }
+
+    /// <summary>Who takes part at a point in time, and for an editor how those are reached now: for the API and for the page.</summary>
+    public static async Task<Participation> ReadAsync(
+        string edition, PointInTime at, Caller caller, Reader reader, Participations participations, Reached reached, CancellationToken cancellation)
+    {
+        var position = await reader.PositionAsync(at, cancellation);
+        var there = await reader.EditionAsync(edition, position, cancellation);
+        var stages = await participations.OfEditionAsync(edition, position, cancellation);
+        var reach = caller.IsAtLeast(Role.Editor) && at == PointInTime.Now ? await reached.OfEditionAsync(there, stages, cancellation) : null;
+        return Participation.Of(there, await reader.CitiesAsync(position, cancellation), stages, position, reach);
     }
 }

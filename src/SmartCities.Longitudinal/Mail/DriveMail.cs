@@ -65,7 +65,7 @@ public sealed class DriveMail(
     /// <summary>Each event to the city's office and to its members, as far as they have an address.</summary>
     private async Task<IReadOnlyList<Addressed>> AddressAsync(FeedPage page, CancellationToken cancellation)
     {
-        var items = page.Events.Select(it => new MailItem(it.Event.Position, MailKinds.ByType[it.Event.Type], it.Event.Edition!, it.Event.City!)).ToList();
+        var items = page.Events.Select(it => (City: it.Event.City!, Item: new MailItem(it.Event.Position, MailKinds.ByType[it.Event.Type], it.Event.Edition, it.Event.City))).ToList();
         var cities = items.Select(it => it.City).Distinct().ToList();
         if (cities.Count == 0)
             return [];
@@ -79,11 +79,11 @@ public sealed class DriveMail(
         var now = time.GetUtcNow();
         return
         [
-            .. items.Where(it => offices.Contains(it.City)).Select(it => Addressed.AtOnce(it, Addressed.Office(it.City), now)),
+            .. items.Where(it => offices.Contains(it.City)).Select(it => Addressed.AtOnce(it.Item, Addressed.Office(it.City), now)),
             .. from it in items
                from member in members[it.City]
                where people.ContainsKey(member)
-               select people[member].Digest ? Addressed.With(it, member, NextDigest(now)) : Addressed.AtOnce(it, member, now),
+               select people[member].Digest ? Addressed.With(it.Item, member, NextDigest(now)) : Addressed.AtOnce(it.Item, member, now),
         ];
     }
 
@@ -133,8 +133,8 @@ public sealed class DriveMail(
             await queue.ForgetAsync(mail, node, CancellationToken.None);
         else if (to.IsUnreachable)
             await queue.SettleAsync(mail, node, MailState.Unreachable, null, null, CancellationToken.None);
-        else if (Letter.Write(mail.Id, to, told, options) is var letter && time.GetElapsedTime(claimed) < Lease - options.Timeout)
-            await SettleAsync(mail, await courier.SendAsync(letter));
+        else if (Message.Write(mail.Id, to, told, options) is var message && time.GetElapsedTime(claimed) < Lease - options.Timeout)
+            await SettleAsync(mail, await courier.SendAsync(message));
         return true;
     }
 

@@ -15,6 +15,12 @@ public enum MailKind
     Decline,
     Reminder,
     Extension,
+
+    /// <summary>A link to get into a city's office, asked for by who reads its mailbox.</summary>
+    Office,
+
+    /// <summary>A link to sign in, asked for by a person.</summary>
+    SignIn,
 }
 
 /// <summary>Which events a city is written about.</summary>
@@ -36,7 +42,4 @@ public static class MailKinds
     /// <summary>By the alias of the event.</summary>
     public static IReadOnlyDictionary<string, MailKind> ByType { get; } =
         EventTypes.ByAlias.Where(it => ByEvent.ContainsKey(it.Value)).ToDictionary(it => it.Key, it => ByEvent[it.Value]);
-
-    /// <summary>Whether the city gets in by the link of the mail; else whoever follows it signs in.</summary>
-    public static bool LetsIn(this MailKind kind) => kind is MailKind.Invitation or MailKind.Reminder or MailKind.Extension;
 }

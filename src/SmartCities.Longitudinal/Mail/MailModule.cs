@@ -1,3 +1,5 @@
+using SmartCities.Longitudinal.People;
+
 namespace SmartCities.Longitudinal.Mail;
 
 /// <summary>Mail to cities: taken from the log, sent by SMTP.</summary>
@@ -8,6 +10,8 @@ public static class MailModule
     {
         builder.Services.AddSingleton(MailOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<MailQueue>();
+        builder.Services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<MailQueue>());
+        builder.Services.AddSingleton<ILetters>(provider => provider.GetRequiredService<MailQueue>());
         builder.Services.AddSingleton<WriteLetters>();
         builder.Services.AddHostedService<DriveMail>();
         builder.Services.AddHostedService<RemindBeforeClosing>();

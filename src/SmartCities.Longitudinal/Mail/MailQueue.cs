@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Npgsql;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Mail;
@@ -21,8 +23,8 @@ public enum MailState
     Failed,
 }
 
-/// <summary>What one message tells: an event, at its position, about a city's part in an edition.</summary>
-public sealed record MailItem(long Position, MailKind Kind, string Edition, string City);
+/// <summary>What one message tells: an event, at its position, about a city's part in an edition; or a link that was asked for, at a number of its own below 0.</summary>
+public sealed record MailItem(long Position, MailKind Kind, string? Edition, string? City);
 
 /// <summary>A message as the queue has it: whom it is for, by id, and what it is about. Nothing of what it says.</summary>
 public sealed record QueuedMail(string Id, string Recipient, int Attempts, IReadOnlyList<MailItem> Items);
@@ -53,8 +55,53 @@ public sealed record Addressed(MailItem Item, string Recipient, string Message, 
 /// Mail on its way (<c>study.mail</c>, <c>study.mail_items</c>, <c>study.mailer</c>): filled from the log, position by position, in the transaction that
 /// moves on the position; sent by the node that claimed it.
 /// </summary>
-public sealed class MailQueue(NpgsqlDataSource database)
+public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILetters
 {
+    public Kept Kept { get; } = new(
+        "mail",
+        new(
+            "Which messages the service sent or is about to send to them: about what, when, and whether the mail server took them. Not their words.",
+            "Qué mensajes les envió o va a enviar el servicio: sobre qué, cuándo y si el servidor de correo los aceptó. No sus palabras.",
+            "Quels messages le service leur a envoyés ou va leur envoyer\u00a0: sur quoi, quand, et si le serveur de courrier les a pris. Pas leurs mots."),
+        new(
+            "So that nothing is sent twice, and the committee sees who cannot be reached.",
+            "Para que nada se envíe dos veces y el comité vea a quién no se puede contactar.",
+            "Pour que rien ne soit envoyé deux fois, et que le comité voie qui n’est pas joignable."),
+        new("Until the person is erased.", "Hasta que se borre a la persona.", "Jusqu’à l’effacement de la personne."));
+
+    public async Task<JsonNode?> OfAsync(string person, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            """
+            select it.kind, it.edition, it.city, mail.state, mail.settled from study.mail_items as it join study.mail on mail.id = it.message
+            where it.recipient = $1 order by it.position, it.kind
+            """,
+            person);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var all = new JsonArray();
+        while (await row.ReadAsync(cancellation))
+        {
+            all.Add(new JsonObject
+            {
+                ["kind"] = row.GetString(0),
+                ["edition"] = row.IsDBNull(1) ? null : row.GetString(1),
+                ["city"] = row.IsDBNull(2) ? null : row.GetString(2),
+                ["state"] = row.GetString(3),
+                ["at"] = row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
+            });
+        }
+
+        return all.Count == 0 ? null : all;
+    }
+
+    public async Task<int> EraseAsync(Erasing erasing, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (erasing.Person is not { } person)
+            return 0;
+        await using var command = new NpgsqlCommand("delete from study.mail where recipient = $1", connection) { Parameters = { new() { Value = person } } };
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Up to where the log was taken up; the log's end where mail was never configured before.</summary>
     public async Task<long> PositionAsync(CancellationToken cancellation)
     {
@@ -91,6 +138,24 @@ public sealed class MailQueue(NpgsqlDataSource database)
         return (long)(await command.ExecuteScalarAsync(cancellation))! == 1;
     }
 
+    public async Task SendAsync(Letter letter, CancellationToken cancellation)
+    {
+        var (city, message) = (letter.To.City, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var kind = letter.To.Purpose switch
+        {
+            LinkPurpose.SignIn => MailKind.SignIn,
+            LinkPurpose.Office => MailKind.Office,
+            _ => throw new ArgumentException("An invitation is an event, and is written about as one.", nameof(letter)),
+        };
+        await using var command = Command(
+            """
+            with letter as (insert into study.mail (id, recipient, due) values ($1, $2, clock_timestamp()))
+            insert into study.mail_items (position, kind, recipient, city, message) values ($3, $4, $2, $5, $1)
+            """,
+            message, letter.To.Person ?? Addressed.Office(city!), -(long)RandomNumberGenerator.GetInt32(1, int.MaxValue), kind.Word(), (object?)city ?? DBNull.Value);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Which of these cities have a mailbox.</summary>
     public async Task<IReadOnlySet<string>> WithMailboxAsync(IEnumerable<string> cities, CancellationToken cancellation)
     {
@@ -124,7 +189,7 @@ public sealed class MailQueue(NpgsqlDataSource database)
         while (await row.ReadAsync(cancellation))
         {
             claimed ??= new(row.GetString(0), row.GetString(1), row.GetInt32(2), items);
-            items.Add(new(row.GetInt64(3), Words.Parse<MailKind>(row.GetString(4))!.Value, row.GetString(5), row.GetString(6)));
+            items.Add(new(row.GetInt64(3), Words.Parse<MailKind>(row.GetString(4))!.Value, row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6)));
         }
 
         return claimed;

@@ -16,6 +16,11 @@ public static class MailTexts
         "Recibe este correo porque el estudio le conoce como contacto de {0}. El comité puede cambiar adónde se envía.",
         "Vous recevez ce message parce que l’étude vous connaît comme contact de {0}. Le comité peut changer son destinataire.");
 
+    public static readonly Text WhyAsked = new(
+        "You get this mail because somebody asked for it with your address. If it was not you, there is nothing to do.",
+        "Recibe este correo porque alguien lo pidió con su dirección. Si no fue usted, no tiene que hacer nada.",
+        "Vous recevez ce message parce que quelqu’un l’a demandé avec votre adresse. Si ce n’était pas vous, il n’y a rien à faire.");
+
     public static readonly Text OneTime = new(
         "The link is for you alone and lets you in once.", "El enlace es solo para usted y permite entrar una vez.", "Le lien est pour vous seul et permet d’entrer une fois.");
 
@@ -76,6 +81,15 @@ public static class MailTexts
     public static readonly Text Extension = new(
         "The committee gave {1} more time for its form of the edition {0}. {2}", "El comité ha dado a {1} más tiempo para su formulario de la edición {0}. {2}", "Le comité a accordé à {1} plus de temps pour son formulaire de l’édition {0}. {2}");
 
+    public static readonly Text OfficeSubject = new("{1}: your link to the study", "{1}: su enlace al estudio", "{1}\u00a0: votre lien vers l’étude");
+
+    public static readonly Text Office = new(
+        "Somebody asked for a link to the office of {1}.", "Alguien pidió un enlace a la oficina de {1}.", "Quelqu’un a demandé un lien vers le bureau de {1}.");
+
+    public static readonly Text SignInSubject = new("Your link to sign in", "Su enlace para iniciar sesión", "Votre lien de connexion");
+
+    public static readonly Text SignIn = new("With this link you sign in to the study.", "Con este enlace inicia sesión en el estudio.", "Avec ce lien, vous vous connectez à l’étude.");
+
     public static (Text Subject, Text Sentence) Of(MailKind kind) => kind switch
     {
         MailKind.Invitation => (InvitationSubject, Invitation),
@@ -86,6 +100,8 @@ public static class MailTexts
         MailKind.Approval => (ApprovalSubject, Approval),
         MailKind.Decline => (DeclineSubject, Decline),
         MailKind.Reminder => (ReminderSubject, Reminder),
-        _ => (ExtensionSubject, Extension),
+        MailKind.Extension => (ExtensionSubject, Extension),
+        MailKind.Office => (OfficeSubject, Office),
+        _ => (SignInSubject, SignIn),
     };
 }

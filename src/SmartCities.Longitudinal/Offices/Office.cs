@@ -1,6 +1,5 @@
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
-using SmartCities.Longitudinal.Mail;
 using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.SignIn;
@@ -18,7 +17,7 @@ public sealed record OfficeBody(string City, IReadOnlyList<Member> Members, Mail
 public sealed record NewMember(string Name, string Address, string Language, bool Lead = false);
 
 /// <summary>A city's office: the city's own presence here, which lasts while people come and go.</summary>
-public sealed class Office(EventLog log, ActorDirectory directory, Positions positions, MailQueue mail, SignInOptions options)
+public sealed class Office(EventLog log, ActorDirectory directory, Positions positions, ILetters letters, SignInOptions options)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -44,7 +43,7 @@ public sealed class Office(EventLog log, ActorDirectory directory, Positions pos
         var person = await directory.EnterAsync(name, address, language, cancellation);
         var recorded = await DecideAsync(city, by, it => AddMember.Decide(it, new(person.Id, member.Lead)), cancellation);
         if (options.ByMail)
-            await mail.AskForLinkAsync(person.Id, cancellation);
+            await letters.SendAsync(new(new(LinkPurpose.SignIn, city, Person: person.Id)), cancellation);
         return (person.Id, recorded);
     }
 

@@ -51,6 +51,8 @@ public static class PagesModule
         pages.MapMethods("/editions/{edition}/factors/{factor}", Reads, FactorPage.Get);
         pages.MapMethods("/editions/{edition}/indicators/{indicator}", Reads, IndicatorPage.Get);
         pages.MapMethods("/editions/{edition}/figures", Reads, LedgerPage.Get);
+        pages.MapMethods("/editions/{edition}/participation", Reads, ParticipationPage.Get);
+        pages.MapPost("/editions/{edition}/participation", ParticipationPage.Remind);
         pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get);
         pages.MapMethods("/editions/{edition}/questionnaire/diff", Reads, QuestionnaireDiffPage.Get);
         pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get);

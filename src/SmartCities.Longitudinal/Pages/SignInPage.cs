@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Http;
-using SmartCities.Longitudinal.Mail;
 using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.SignIn;
@@ -56,7 +55,7 @@ public static class SignInPage
 
     /// <summary>Sends a link to an address that is known here; the answer is the same where it is not.</summary>
     [For(Role.Anyone)]
-    public static async Task<IResult> ByMail(HttpContext http, SignInOptions options, ActorDirectory directory, MailQueue mail, Attempts attempts, CancellationToken cancellation)
+    public static async Task<IResult> ByMail(HttpContext http, SignInOptions options, ActorDirectory directory, ILetters letters, Attempts attempts, CancellationToken cancellation)
     {
         if (!options.ByMail)
             throw new RefusedException("not-found", "Nobody signs in by mail here.");
@@ -65,9 +64,9 @@ public static class SignInPage
         var address = Contact.Address(form["address"], "/address");
         attempts.Count("address", address.ToUpperInvariant());
         if (await directory.FindByAddressAsync(address, cancellation) is { } person)
-            await mail.AskForLinkAsync(person.Id, cancellation);
+            await letters.SendAsync(new(new(LinkPurpose.SignIn, Person: person.Id)), cancellation);
         foreach (var mailbox in await directory.MailboxesAsync(address, cancellation))
-            await mail.AskForLinkAsync(Addressed.Office(mailbox.City), cancellation);
+            await letters.SendAsync(new(new(LinkPurpose.Office, mailbox.City)), cancellation);
         return Results.LocalRedirect("/sign-in?sent=yes");
     }
 

@@ -41,7 +41,7 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
     /// <summary>Those of these ids whom the directory knows; the others were erased, or are no persons.</summary>
     public async Task<IReadOnlyDictionary<string, Person>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => ids.Count == 0
         ? new Dictionary<string, Person>()
-        : (await ReadAsync($"select {Columns} from study.people where id = any($1)", cancellation, ids.ToArray())).ToDictionary(it => it.Id);
+        : (await ReadAsync($"select {Columns} from study.people where id = any($1)", cancellation, (object)ids.ToArray())).ToDictionary(it => it.Id);
 
     /// <summary>Everyone, by id.</summary>
     public async Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) => await ReadAsync($"select {Columns} from study.people order by id", cancellation);

@@ -375,8 +375,8 @@ create table if not exists study.mail_items (
     position  bigint not null,
     kind      text   not null,
     recipient text   not null,
-    edition   text   not null,
-    city      text   not null,
+    edition   text,
+    city      text,
     message   text   not null references study.mail on delete cascade,
     primary key (position, kind, recipient)
 );

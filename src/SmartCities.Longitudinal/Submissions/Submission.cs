@@ -67,6 +67,9 @@ public sealed record Submission : IFolded<Submission>
     /// <summary>Until when the form is taken from this city, where that is later than from others.</summary>
     public DateTimeOffset? Extended { get; init; }
 
+    /// <summary>When its invitation ends.</summary>
+    public DateTimeOffset? InvitedUntil { get; init; }
+
     /// <summary>The closing before which the city was reminded last.</summary>
     public DateTimeOffset? Reminded { get; init; }
 
@@ -94,7 +97,7 @@ public sealed record Submission : IFolded<Submission>
 
     private Submission Next(object happened) => happened switch
     {
-        CityInvited it => Stage == SubmissionStage.None ? this with { Stage = SubmissionStage.Invited, Edition = it.Edition, City = it.City } : this,
+        CityInvited it => this with { Stage = Stage == SubmissionStage.None ? SubmissionStage.Invited : Stage, Edition = it.Edition, City = it.City, InvitedUntil = it.Until },
         CityReminded it => this with { Reminded = it.Closes ?? Reminded },
         CityExtended it => this with { Extended = it.Until },
         FormSubmitted it => this with

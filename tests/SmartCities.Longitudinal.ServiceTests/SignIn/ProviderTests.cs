@@ -23,7 +23,7 @@ public sealed class SignInStudy : IAsyncLifetime
         Provider = await OpenIdProvider.StartAsync();
         Host = await StudyHost.StartAsync(
             "signin", ("SignIn:Authority", Provider.Address), ("SignIn:ClientId", OpenIdProvider.Client), ("SignIn:ClientSecret", OpenIdProvider.Secret), ("SignIn:Name", "Town Hall"),
-            ("SignIn:CityClaim", "cities"), ("SignIn:Roles:study-secretariat", "editor"), ("Service:Address", "http://localhost"));
+            ("SignIn:CityClaim", "cities"),  ("SignIn:Roles:study-secretariat", "editor"), ("Service:Address", "http://localhost"));
     }
 
     public async ValueTask DisposeAsync()

@@ -35,13 +35,14 @@ public sealed partial class Visitor(HttpMessageHandler handler, Uri address) : I
     {
         request.Headers.Accept.ParseAdd("text/html");
         request.Headers.AcceptLanguage.ParseAdd("en");
-        if (_cookies.GetCookieHeader(address) is { Length: > 0 } cookies)
+        var there = new Uri(address, request.RequestUri!);
+        if (_cookies.GetCookieHeader(there) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
         var response = await _client.SendAsync(request, Xunit.TestContext.Current.CancellationToken);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
         {
             foreach (var it in set)
-                _cookies.SetCookies(address, it);
+                _cookies.SetCookies(there, it);
         }
 
         return new(response.StatusCode, await response.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken), response.Headers.Location?.OriginalString, response);

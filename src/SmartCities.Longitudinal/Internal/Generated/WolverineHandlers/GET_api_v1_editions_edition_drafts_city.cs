@@ -2,6 +2,7 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 using System;
@@ -16,13 +17,15 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
+        private readonly SmartCities.Longitudinal.Redactions.RedactedTexts _redactedTexts;
         private readonly SmartCities.Longitudinal.Storage.EventLog _eventLog;
         private readonly SmartCities.Longitudinal.Submissions.LastTime _lastTime;
 
-        public GET_api_v1_editions_edition_drafts_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog, SmartCities.Longitudinal.Submissions.LastTime lastTime) : base(wolverineHttpOptions)
+        public GET_api_v1_editions_edition_drafts_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Redactions.RedactedTexts redactedTexts, SmartCities.Longitudinal.Storage.EventLog eventLog, SmartCities.Longitudinal.Submissions.LastTime lastTime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _reader = reader;
+            _redactedTexts = redactedTexts;
             _eventLog = eventLog;
             _lastTime = lastTime;
         }
@@ -46,7 +49,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Drafts.ReadDraftEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, _lastTime, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Drafts.ReadDraftEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, _lastTime, _redactedTexts, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -2,6 +2,7 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using System;
 using System.Linq;
@@ -16,13 +17,15 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly SmartCities.Longitudinal.Readings.Audience _audience;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
+        private readonly SmartCities.Longitudinal.Redactions.RedactedTexts _redactedTexts;
         private readonly SmartCities.Longitudinal.Storage.EventLog _eventLog;
 
-        public GET_api_v1_editions_edition_submissions_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Audience audience, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
+        public GET_api_v1_editions_edition_submissions_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Readings.Audience audience, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Redactions.RedactedTexts redactedTexts, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _audience = audience;
             _reader = reader;
+            _redactedTexts = redactedTexts;
             _eventLog = eventLog;
         }
 
@@ -45,7 +48,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Submissions.ReadSubmissionEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, _audience, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Submissions.ReadSubmissionEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, _audience, _redactedTexts, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -5,11 +5,14 @@ using MimeKit;
 
 namespace SmartCities.Longitudinal.Mail;
 
-/// <summary>One thing a letter tells: of which edition and city, where more is to be read, and when the form closes, where it does.</summary>
-public sealed record Told(MailKind Kind, Text Edition, string City, string Link, Func<string, string>? Closes);
+/// <summary>
+/// One thing a message tells: of which edition and city, where it is of one; where more is to be read, and whether that link is good once; and when the form
+/// closes, where that matters.
+/// </summary>
+public sealed record Told(MailKind Kind, Text? Edition, string? City, string Link, bool IsOneTime, Func<string, string>? Closes = null);
 
-/// <summary>A letter to a city's office or to a person, in their language: words and one link for each thing it tells, nothing that is loaded from elsewhere.</summary>
-public static class Letter
+/// <summary>A message to a city's office or to a person, in their language: words and one link for each thing it tells, nothing that is loaded from elsewhere.</summary>
+public static class Message
 {
     private const int LongestSubject = 200;
 
@@ -26,7 +29,7 @@ public static class Letter
         message.From.Add(from);
         if (options.ReplyTo is { } reply)
             message.ReplyTo.Add(MailboxAddress.Parse(reply));
-        message.To.Add(new MailboxAddress(Encoding.UTF8, OneLine(to.Name ?? told[0].City), to.Address));
+        message.To.Add(new MailboxAddress(Encoding.UTF8, OneLine(to.Name ?? told[0].City ?? ""), to.Address));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }
@@ -47,7 +50,7 @@ public static class Letter
         {
             text.Append(Sentence(to, it)).Append("\n\n");
             text.Append(it.Link).Append('\n');
-            if (it.Kind.LetsIn())
+            if (it.IsOneTime)
                 text.Append(MailTexts.OneTime.In(to.Language)).Append('\n');
             text.Append('\n');
         }
@@ -62,7 +65,7 @@ public static class Letter
         foreach (var it in told)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p>{Encoded(Sentence(to, it))}</p>\n<p><a href=\"{Encoded(it.Link)}\">{Encoded(it.Link)}</a></p>\n");
-            if (it.Kind.LetsIn())
+            if (it.IsOneTime)
                 html.Append(CultureInfo.InvariantCulture, $"<p>{Encoded(MailTexts.OneTime.In(to.Language))}</p>\n");
         }
 
@@ -70,15 +73,17 @@ public static class Letter
     }
 
     private static string Greeting(Recipient to, IReadOnlyList<Told> told) => OneLine(
-        to.Name is { } name ? Format(MailTexts.Dear, to, name) : Format(MailTexts.DearOffice, to, told[0].City));
+        to.Name is { } name ? Format(MailTexts.Dear, to, name) : Format(MailTexts.DearOffice, to, told[0].City ?? ""));
 
     private static string Sentence(Recipient to, Told it) => OneLine(Said(MailTexts.Of(it.Kind).Sentence, to, it)).TrimEnd();
 
     private static string Said(Text text, Recipient to, Told it) =>
-        Format(text, to, it.Edition.In(to.Language), it.City, it.Closes is { } closes ? Format(MailTexts.Until, to, closes(to.Language)) : "");
+        Format(text, to, it.Edition?.In(to.Language) ?? "", it.City ?? "", it.Closes is { } closes ? Format(MailTexts.Until, to, closes(to.Language)) : "");
 
     private static string Why(Recipient to, IReadOnlyList<Told> told) =>
-        Format(MailTexts.Why, to, string.Join(", ", told.Select(it => OneLine(it.City)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+        told.Select(it => it.City).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } cities
+            ? OneLine(Format(MailTexts.Why, to, string.Join(", ", cities)))
+            : MailTexts.WhyAsked.In(to.Language);
 
     private static string Format(Text text, Recipient to, params object[] values) => string.Format(CultureInfo.InvariantCulture, text.In(to.Language), values);
 
