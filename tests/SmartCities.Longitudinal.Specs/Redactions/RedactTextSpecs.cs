@@ -63,7 +63,7 @@ public sealed class RedactTextSpecs
     public void A_field_is_one_there_is(string field) => When(Submitted, field).ThenRefused("field-unknown", "/field");
 
     [Fact]
-    public void A_position_is_one_at_which_something_is_recorded() => new Decided(RedactText.Decide(null, new(8, "/reason", "Why."), "r")).ThenRefused("position-unknown", "/position");
+    public void A_position_is_one_at_which_something_is_recorded() => Asked(null, new(8, "/reason", "Why.")).ThenRefused("position-unknown", "/position");
 
     [Theory]
     [InlineData("", "text-missing", "/text")]
@@ -76,11 +76,11 @@ public sealed class RedactTextSpecs
     [InlineData(" ", "why-missing")]
     [InlineData("Because of ANA GÓMEZ.", "why-repeats")]
     public void It_says_why_without_the_words(string why, string code) =>
-        new Decided(RedactText.Decide(Stored(Submitted), new(7, "/answers/note", why, "Ana Gómez"), "r")).ThenRefused(code, "/why");
+        Asked(Submitted, new(7, "/answers/note", why, "Ana Gómez")).ThenRefused(code, "/why");
 
     [Fact]
     public void A_reason_is_not_endless() =>
-        new Decided(RedactText.Decide(Stored(Submitted), new(7, "/answers/note", new('a', Reason.Longest + 1)), "r")).ThenRefused("too-long", "/why");
+        Asked(Submitted, new(7, "/answers/note", new('a', Reason.Longest + 1))).ThenRefused("too-long", "/why");
 
     [Fact]
     public void What_is_redacted_is_not_redacted_again()
@@ -153,7 +153,13 @@ public sealed class RedactTextSpecs
 
     private static (string Question, string Path)? Fact(object happened, string field) => Stored(happened).FactOf(field) is { } fact ? (fact.Question, string.Join('/', fact.Path)) : null;
 
-    private static Decided When(object happened, string field, string? text = null) => new(RedactText.Decide(Stored(happened), new(7, field, "It named a person.", text), "r"));
+    private static Decided When(object happened, string field, string? text = null) => Asked(happened, new(7, field, "It named a person.", text));
+
+    private static Decided Asked(object? happened, RedactText redact)
+    {
+        var decision = RedactText.Decide(happened is null ? null : Stored(happened), redact, "r");
+        return new(decision);
+    }
 
     private static StoredEvent Stored(object happened) => new("stream", happened, JsonSerializer.SerializeToElement(happened, happened.GetType(), JsonText.Options), Edition);
 }
