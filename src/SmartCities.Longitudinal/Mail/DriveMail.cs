@@ -177,7 +177,8 @@ public sealed class DriveMail(
 
     private async Task PauseAsync(string what, Exception failure, CancellationToken stopping)
     {
-        log.LogDebug(failure, "{What}; there is a next time.", what);
+        log.LogWarning("{What}, there is a next time: {Reason}", what, failure.Message);
+        log.LogDebug(failure, "Why it stood still.");
         await Task.WhenAny(Task.Delay(Pause, stopping));
     }
 }

@@ -159,7 +159,7 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
     /// <summary>Which of these cities have a mailbox.</summary>
     public async Task<IReadOnlySet<string>> WithMailboxAsync(IEnumerable<string> cities, CancellationToken cancellation)
     {
-        await using var command = Command("select city from study.mailboxes where city = any($1)", cities.ToArray());
+        await using var command = Command("select city from study.mailboxes where city = any($1)", (object)cities.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var those = new HashSet<string>();
         while (await row.ReadAsync(cancellation))

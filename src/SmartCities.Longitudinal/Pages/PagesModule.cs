@@ -71,6 +71,11 @@ public static class PagesModule
         pages.MapPost("/redactions", RedactionsPage.Post);
         pages.MapMethods("/subscriptions", Reads, SubscriptionsPage.List);
         pages.MapMethods("/subscriptions/{subscription}", Reads, SubscriptionsPage.Get);
+        pages.MapMethods("/privacy", Reads, PrivacyPage.Get);
+        pages.MapMethods("/me", Reads, PrivacyPage.Me);
+        pages.MapPost("/me", PrivacyPage.Change);
+        pages.MapMethods("/erasures", Reads, ErasuresPage.Get);
+        pages.MapPost("/erasures", ErasuresPage.Post);
         pages.MapMethods("/sign-in", Reads, SignInPage.Get);
         pages.MapPost("/sign-in", SignInPage.SignIn);
         pages.MapPost("/sign-in/provider", SignInPage.AtProvider);

@@ -189,12 +189,14 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemembe
 
         await using var session = store.LightweightSession();
         actor.Sign(session);
-        var appended = new List<StreamAction>();
+        var (appended, besides) = (new List<StreamAction>(), new List<Beside>());
         foreach (var (stream, version, decision) in decisions)
         {
-            var events = ((Accepted)decision).Events;
-            if (events.Count > 0)
-                appended.Add(session.Events.Append(stream, version + events.Count, events));
+            var accepted = (Accepted)decision;
+            if (accepted.Events.Count == 0)
+                continue;
+            appended.Add(session.Events.Append(stream, version + accepted.Events.Count, accepted.Events));
+            besides.AddRange((accepted.Beside?.GetInvocationList() ?? []).Cast<Beside>());
         }
 
         if (appended.Count == 0)
@@ -215,8 +217,10 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemembe
         try
         {
             // What others rely on changes after they are done, in the order of positions too: the next position is drawn once nobody is at it.
-            if (appended.Any(it => Streams.IsReliedOn(it.Key!)))
+            if (besides.Count > 0 || appended.Any(it => Streams.IsReliedOn(it.Key!)))
                 await session.BeginTransactionAsync(cancellation);
+            foreach (var beside in besides)
+                await beside(session.Connection!, cancellation);
             foreach (var stream in appended.Where(it => Streams.IsReliedOn(it.Key!)))
                 await session.ExecuteAsync(new NpgsqlCommand("select from log.mt_streams where id = $1 for update") { Parameters = { new() { Value = stream.Key } } }, cancellation);
             await session.SaveChangesAsync(cancellation);

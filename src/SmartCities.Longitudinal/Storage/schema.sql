@@ -382,3 +382,15 @@ create table if not exists study.mail_items (
 );
 create index if not exists mail_items_message on study.mail_items (message);
 create index if not exists mail_items_edition on study.mail_items (edition, city);
+
+-- The texts of personal answers: the log holds a reference and a salted commitment to each, so that nothing of one can be guessed once it is erased here.
+create table if not exists study.vault (
+    id       text        primary key,
+    edition  text        not null,
+    city     text        not null,
+    question text        not null,
+    text     text        not null,
+    salt     bytea       not null,
+    since    timestamptz not null default clock_timestamp()
+);
+create index if not exists vault_city on study.vault (edition, city);
