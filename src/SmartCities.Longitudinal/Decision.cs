@@ -1,4 +1,9 @@
+using Npgsql;
+
 namespace SmartCities.Longitudinal;
+
+/// <summary>Writes what goes beside the log, in the transaction that records the events it belongs to.</summary>
+public delegate Task Beside(NpgsqlConnection connection, CancellationToken cancellation);
 
 /// <summary>What a decider answers: events to record, a refusal with its reasons, or that nothing changes.</summary>
 public abstract record Decision
@@ -10,10 +15,17 @@ public abstract record Decision
     public static Decision Refuse(string code, Sentence sentence, string? pointer = null) => new Refused([new Refusal(code, sentence, pointer)]);
 
     public static Decision Refuse(IReadOnlyList<Refusal> refusals) => new Refused(refusals);
+
+    /// <summary>The same decision with what is written beside its events; a refusal has none.</summary>
+    public Decision With(Beside? beside) => this is Accepted accepted ? accepted with { Beside = accepted.Beside + beside } : this;
 }
 
 /// <summary>Events to append; none when what was asked for already holds.</summary>
-public sealed record Accepted(IReadOnlyList<object> Events) : Decision;
+public sealed record Accepted(IReadOnlyList<object> Events) : Decision
+{
+    /// <summary>What is written beside them, if anything.</summary>
+    public Beside? Beside { get; init; }
+}
 
 /// <summary>Nothing is written, and why.</summary>
 public sealed record Refused(IReadOnlyList<Refusal> Refusals) : Decision;

@@ -10,6 +10,7 @@ using SmartCities.Longitudinal.Packages;
 using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Subscriptions;
 
@@ -26,6 +27,7 @@ try
     builder.AddEditions();
     builder.AddFeeds();
     builder.AddSubscriptions();
+    builder.AddRedactions();
     builder.AddMail();
     builder.AddPackages();
     builder.AddHealth();

@@ -53,6 +53,7 @@ public static partial class Translations
         // Access: who may ask, keys and forms.
         new("This is for {0}; you are signed in as {1}.", "Esto es para {0}; usted ha iniciado sesión como {1}.", "Ceci est pour {0}\u00a0; vous êtes connecté comme {1}."),
         new("anyone", "cualquiera", "tout le monde"),
+        new("everyone who is signed in as a person", "quien haya iniciado sesión como persona", "quiconque est connecté en tant que personne"),
         new("{0}, and the contributors of the city itself", "{0}, y las personas colaboradoras de la propia ciudad", "{0}, et les contributeurs de la ville elle-même"),
         new(
             "{0} at any point in time, and everyone else in a release, within each city's wish",
@@ -83,6 +84,43 @@ public static partial class Translations
             "Inicie sesión primero, o envíe una clave: Authorization: Bearer …",
             "Connectez-vous d’abord, ou envoyez une clé\u00a0: Authorization: Bearer …"),
         new("There is nothing of your city at this address.", "En esta dirección no hay nada de su ciudad.", "Il n’y a rien de votre ville à cette adresse."),
+        // Signing in, links in mails, and the offices of cities.
+        new("That was too often.", "Eso fue demasiadas veces.", "C’était trop souvent."),
+        new("This token has expired. Ask the provider for a new one.", "Este token ha caducado. Pida otro al proveedor.", "Ce jeton a expiré. Demandez-en un nouveau au fournisseur."),
+        new(
+            "This token is none that is taken here: it is of another issuer, for another audience, or was changed on its way.",
+            "Este token no se admite aquí: es de otro emisor, para otro destinatario o se alteró en el camino.",
+            "Ce jeton n’est pas accepté ici\u00a0: il est d’un autre émetteur, pour un autre destinataire, ou a été modifié en route."),
+        new(
+            "The provider knows you, but nobody here does. Ask the committee, or your city's office, to add you.",
+            "El proveedor le conoce, pero aquí nadie. Pida al comité o a la oficina de su ciudad que le añada.",
+            "Le fournisseur vous connaît, mais personne ici. Demandez au comité ou au bureau de votre ville de vous ajouter."),
+        new("That was tried too often. Wait ten minutes, and try again.", "Se ha intentado demasiadas veces. Espere diez minutos e inténtelo de nuevo.", "Trop d’essais. Attendez dix minutes, puis réessayez."),
+        new("An office has at most {0} members. Remove those who have left.", "Una oficina tiene como máximo {0} miembros. Quite a quienes se han ido.", "Un bureau compte au plus {0} membres. Retirez ceux qui sont partis."),
+        new(
+            "An office has a lead. Hand over to another member first; if there is nobody, ask the committee.",
+            "Una oficina tiene una persona responsable. Ceda antes la función a otro miembro; si no hay nadie, pregunte al comité.",
+            "Un bureau a un responsable. Passez d’abord la main à un autre membre\u00a0; s’il n’y a personne, demandez au comité."),
+        new("This person is no member of the city's office.", "Esta persona no es miembro de la oficina de la ciudad.", "Cette personne n’est pas membre du bureau de la ville."),
+        new(
+            "The lead of the office adds and removes its members. Ask the lead, or the committee.",
+            "La persona responsable de la oficina añade y quita a sus miembros. Pregunte a esa persona o al comité.",
+            "Le responsable du bureau ajoute et retire ses membres. Demandez-lui, ou au comité."),
+        new(
+            "There is no such link. Look whether the whole of it was taken over from the mail.",
+            "No existe este enlace. Compruebe que lo copió entero del correo.",
+            "Ce lien n’existe pas. Vérifiez qu’il a été repris en entier du courriel."),
+        new("Nobody signs in with an account of another service here.", "Aquí nadie inicia sesión con la cuenta de otro servicio.", "Personne ne se connecte ici avec le compte d’un autre service."),
+        new("Nobody signs in by mail here.", "Aquí nadie inicia sesión por correo.", "Personne ne se connecte ici par courriel."),
+        new(
+            "This is no e-mail address that mail can be sent to, such as office@city.example.",
+            "Esta no es una dirección a la que se pueda enviar correo, como office@city.example.",
+            "Ce n’est pas une adresse à laquelle on puisse écrire, comme office@city.example."),
+        new("A person has a name of at most {0} characters, on one line.", "Una persona tiene un nombre de {0} caracteres como máximo, en una línea.", "Une personne a un nom de {0} caractères au plus, sur une ligne."),
+        new("Mail is written in en, es or fr.", "El correo se escribe en en, es o fr.", "Les courriels s’écrivent en en, es ou fr."),
+        new("A role in the committee is analyst, editor or administrator.", "Una función en el comité es analyst, editor o administrator.", "Un rôle au comité est analyst, editor ou administrator."),
+        new("There is no such person in the directory.", "No hay tal persona en el directorio.", "Il n’y a pas cette personne dans l’annuaire."),
+        new("person", "persona", "personne"),
         new("This key was issued already.", "Esta clave ya se emitió.", "Cette clé a déjà été délivrée."),
         new(
             "A key has a name, so that people know whose it is.",
@@ -422,15 +460,40 @@ public static partial class Translations
         new("This practice was retired.", "Esta práctica se retiró.", "Cette pratique a été retirée."),
         new("A good practice has a title.", "Una buena práctica tiene un título.", "Une bonne pratique a un titre."),
 
+        // Persons, and what is erased of them.
+        new("The directory does not know this person.", "El directorio no conoce a esta persona.", "L’annuaire ne connaît pas cette personne."),
+        new("Somebody else has this address.", "Otra persona tiene esta dirección.", "Quelqu’un d’autre a cette adresse."),
+        new("why", "porqué", "pourquoi"),
+        new(
+            "Say what to erase: a person; or an edition, a city and a question; or a city and its mailbox.",
+            "Diga qué hay que borrar: una persona; o una edición, una ciudad y una pregunta; o una ciudad y su buzón.",
+            "Dites ce qu’il faut effacer\u00a0: une personne\u00a0; ou une édition, une ville et une question\u00a0; ou une ville et sa boîte aux lettres."),
+        new(
+            "Nothing is kept of this, so there is nothing to erase.",
+            "No se guarda nada de esto, así que no hay nada que borrar.",
+            "Rien n’est conservé de ceci\u00a0; il n’y a donc rien à effacer."),
+        new(
+            "The reason says what is to be erased, and would keep it. Give a reason without it.",
+            "El motivo dice lo que hay que borrar, y lo conservaría. Dé un motivo que no lo diga.",
+            "Le motif dit ce qui doit être effacé, et le conserverait. Donnez un motif qui ne le dise pas."),
+
         // Questionnaires: answers.
         new(
             "\"{0}\" is for the committee; a city says not-answered, dont-know, not-applicable or refused.",
             "«{0}» es para el comité; una ciudad dice not-answered, dont-know, not-applicable o refused.",
             "«\u00a0{0}\u00a0» est pour le comité\u00a0; une ville dit not-answered, dont-know, not-applicable ou refused."),
         new(
-            "This question asks for personal data, which is not kept with the answers. Leave it out.",
-            "Esta pregunta pide datos personales, que no se guardan con las respuestas. Déjela fuera.",
-            "Cette question demande des données personnelles, qui ne sont pas conservées avec les réponses. Laissez-la de côté."),
+            "A personal answer is kept apart from the others; it cannot come in this way.",
+            "Una respuesta personal se guarda aparte de las demás; no puede llegar por esta vía.",
+            "Une réponse personnelle est conservée à part des autres\u00a0; elle ne peut arriver par cette voie."),
+        new(
+            "This refers to a personal answer that is not there. Send the answer itself.",
+            "Esto remite a una respuesta personal que no está. Envíe la propia respuesta.",
+            "Ceci renvoie à une réponse personnelle qui n’est pas là. Envoyez la réponse elle-même."),
+        new(
+            "A personal question takes a text: other answers cannot be kept apart.",
+            "Una pregunta personal admite un texto: otras respuestas no se pueden guardar aparte.",
+            "Une question personnelle prend un texte\u00a0: d’autres réponses ne peuvent être conservées à part."),
         new("This question takes true or false.", "Esta pregunta admite true o false.", "Cette question prend true ou false."),
         new("This question takes the id of one option.", "Esta pregunta admite el identificador de una opción.", "Cette question prend l’identifiant d’une option."),
         new(
@@ -966,5 +1029,26 @@ public static partial class Translations
             "\"with\" names the edition to compare with, such as demo-2017.",
             "«with» nombra la edición con la que se compara, como demo-2017.",
             "«\u00a0with\u00a0» nomme l’édition avec laquelle comparer, comme demo-2017."),
+        new("why", "porqué", "pourquoi"),
+        new("A redaction says why.", "Una supresión dice por qué.", "Un caviardage dit pourquoi."),
+        new("Nothing is recorded at position {0}.", "No hay nada registrado en la posición {0}.", "Rien n’est enregistré à la position {0}."),
+        new(
+            "What is recorded at position {0} has no field {1}.",
+            "Lo registrado en la posición {0} no tiene ningún campo {1}.",
+            "Ce qui est enregistré à la position {0} n’a pas de champ {1}."),
+        new(
+            "Only words that people wrote can be redacted: reasons, messages, notes, comments and answers in words.",
+            "Solo pueden suprimirse palabras escritas por personas: motivos, mensajes, notas, comentarios y respuestas en palabras.",
+            "Seuls peuvent être caviardés des mots écrits par des personnes\u00a0: motifs, messages, notes, commentaires et réponses en mots."),
+        new("This field is redacted already.", "Este campo ya está suprimido.", "Ce champ est déjà caviardé."),
+        new(
+            "Say which text, or leave it out to redact the whole field.",
+            "Indique qué texto, u omítalo para suprimir todo el campo.",
+            "Indiquez quel texte, ou omettez-le pour caviarder tout le champ."),
+        new("The field does not hold this text.", "El campo no contiene este texto.", "Le champ ne contient pas ce texte."),
+        new(
+            "Say why without repeating the words: the reason is kept.",
+            "Diga por qué sin repetir las palabras: el motivo se conserva.",
+            "Dites pourquoi sans répéter les mots\u00a0: le motif est conservé."),
     ];
 }

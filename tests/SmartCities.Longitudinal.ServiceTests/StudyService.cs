@@ -7,6 +7,7 @@ using JasperFx.CommandLine;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
@@ -65,6 +66,9 @@ public sealed class StudyService
     /// <summary>A service of the running host.</summary>
     public async Task<T> GetAsync<T>()
         where T : notnull => (await _running.Value).Factory.Services.GetRequiredService<T>();
+
+    /// <summary>Every line the service has logged.</summary>
+    public async Task<IReadOnlyCollection<string>> LinesAsync() => (await _running.Value).Factory.Log.Lines;
 
     /// <summary>
     /// A planned edition of this test alone, a demonstration one, with two fields, two factors, two regions, two bands; with a small form and its
@@ -165,7 +169,10 @@ public sealed class StudyService
 
     private sealed class Factory(string database) : WebApplicationFactory<Program>
     {
+        public LogLines Log { get; } = new();
+
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .ConfigureLogging(logging => logging.AddProvider(Log).AddFilter<LogLines>(level => level >= LogLevel.Information))
             .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Study", database)
             .UseSetting("Feeds:HeartbeatSeconds", "1")

@@ -77,7 +77,7 @@ public sealed class Callers(RequestDelegate next, Demonstration demonstration, S
 
         return await Provider.PersonAsync(principal, http) is var (person, claimed)
             ? await persons.CallerAsync(person, claimed, http.RequestAborted)
-            : throw new RefusedException("person-unknown", "The provider knows you, but nobody here does. Ask the committee, or your city's office, to add you.");
+            : throw new RefusedException("not-admitted", "The provider knows you, but nobody here does. Ask the committee, or your city's office, to add you.");
     }
 
     // A page of somebody else can make a browser send a form with our cookie. Our own pages carry a token against that; requests to the API do not.

@@ -15,9 +15,13 @@ public sealed class ForAttribute(Role least) : Attribute
 
     public bool Services { get; init; }
 
+    /// <summary>For everyone who is signed in as a person, whatever they may otherwise: it is about themselves.</summary>
+    public bool Persons { get; init; }
+
     /// <summary>Why this caller may not; null where they may.</summary>
     public Refusal? Refuses(Caller caller, string? city) => caller switch
     {
+        _ when Persons && caller.Id != Caller.Anyone.Id && caller.Role != Role.Service => null,
         _ when Released || caller.IsAtLeast(least) || (OwnCity && caller.IsOf(city)) || (Services && caller.Role == Role.Service) => null,
         { Role: Role.Anyone } => new("sign-in", "Sign in first, or send a key: Authorization: Bearer …"),
 
@@ -30,6 +34,7 @@ public sealed class ForAttribute(Role least) : Attribute
     public Sentence InWords => (least, OwnCity, Released) switch
     {
         (Role.Anyone, _, _) => "anyone",
+        _ when Persons => "everyone who is signed in as a person",
         _ when Services => $"{Committee()}, and services with a key",
         (_, false, false) => Committee(),
         (_, true, false) => $"{Committee()}, and the contributors of the city itself",

@@ -7,6 +7,7 @@ public static class AuditModule
     {
         builder.Services.AddSingleton<Trail>();
         builder.Services.AddSingleton<Entries>();
+        builder.Services.AddSingleton<Receipts>();
         builder.Services.AddSingleton<ChangesOfEdition>();
     }
 }

@@ -159,7 +159,7 @@ public sealed class Entries(EventLog log, Reader reader)
         edition?.Questionnaires.Reverse().Select(it => it.Value.Find(question)).FirstOrDefault(it => it is not null);
 
     private static string InWords(Answer? answer, Question? question, string language) =>
-        answer is null ? SentenceTexts.NoAnswer.In(language) : question?.Personal == true ? Phrases.Personal.In(language) : new Say(language).Answer(answer, question);
+        answer is null ? SentenceTexts.NoAnswer.In(language) : question?.Personal == true && answer is not TextAnswer ? Phrases.Personal.In(language) : new Say(language).Answer(answer, question);
 
     private static string? Why(object data, string language) => data is QueryClosed ? null :
         new[] { "Reason", "Why", "Note" }.Select(it => data.GetType().GetProperty(it)?.GetValue(data)).FirstOrDefault(it => it is not null) switch

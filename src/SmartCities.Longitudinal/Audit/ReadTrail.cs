@@ -5,6 +5,7 @@ using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Pages;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
@@ -82,15 +83,28 @@ public static class ReadAuditEndpoint
     [Query("to", "Up to this point in time.")]
     [Query("lang", "en, es or fr; what Accept-Language asks for without it.")]
     [Query("format", "json, a page; csv or jsonl (JSON Lines), everything that the filter leaves, oldest first.")]
-    public static async Task<IResult> Get(HttpRequest request, Trail trail, Entries entries, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(HttpRequest request, Trail trail, Entries entries, ActorDirectory directory, Reader reader, CancellationToken cancellation)
     {
         request.Allow("limit", "before", "after", "city", "edition", "question", "actor", "kind", "from", "to", "lang", "format");
         var filter = (await TrailFilter.OfAsync(request, reader, null, cancellation)).For(request.Caller());
         var names = await reader.CitiesAsync(null, cancellation);
         return await ReadTrail.AnswerAsync(
             request, filter.Question, cursor => trail.OfEverythingAsync(filter, cursor, cancellation),
-            (events, language) => entries.OfAsync(events, language, filter.Question, it => names.GetValueOrDefault(it)?.Name ?? it, cancellation), "audit");
+            async (events, language) =>
+            {
+                var persons = await directory.NamesAsync(events.Select(it => PersonIn(it.Data)), language, cancellation);
+                return await entries.OfAsync(events, language, filter.Question, it => names.GetValueOrDefault(it)?.Name ?? persons(it), cancellation);
+            }, "audit");
     }
+
+    /// <summary>The person whom an event is about.</summary>
+    private static string? PersonIn(object data) => data switch
+    {
+        MemberAdded it => it.Actor,
+        MemberRemoved it => it.Actor,
+        PersonErased it => it.Person,
+        _ => null,
+    };
 }
 
 /// <summary>What a page and an export of the trail have in common.</summary>

@@ -115,7 +115,12 @@ public static class SentenceTexts
     public static readonly Text SubscriptionDisabled = new("{0} disabled the subscription {1}.", "{0} desactivó la suscripción {1}.", "{0} a désactivé l’abonnement {1}.");
     public static readonly Text SubscriptionRewound = new("{0} rewound the subscription {1} to position {2}.", "{0} rebobinó la suscripción {1} a la posición {2}.", "{0} a ramené l’abonnement {1} à la position {2}.");
     public static readonly Text SubscriptionEnded = new("{0} ended the subscription {1}.", "{0} terminó la suscripción {1}.", "{0} a mis fin à l’abonnement {1}.");
+    public static readonly Text RoleGranted = new("{0} gave a person ({1}) the role {2}.", "{0} dio a una persona ({1}) la función {2}.", "{0} a donné à une personne ({1}) le rôle {2}.");
+    public static readonly Text RoleWithdrawn = new("{0} took a person's ({1}) role away.", "{0} retiró a una persona ({1}) su función.", "{0} a retiré son rôle à une personne ({1}).");
     public static readonly Text KeyIssued = new("{0} issued a key to the service “{1}”.", "{0} emitió una clave para el servicio «{1}».", "{0} a délivré une clé au service «\u00a0{1}\u00a0».");
     public static readonly Text KeyRevoked = new("{0} revoked the key {1}.", "{0} revocó la clave {1}.", "{0} a révoqué la clé {1}.");
+    public static readonly Text PersonErased = new("{0} erased what was kept about a person ({1}).", "{0} borró lo que se guardaba sobre una persona ({1}).", "{0} a effacé ce qui était conservé sur une personne ({1}).");
+    public static readonly Text AnswerErased = new("{0} erased the personal answer of {1} to the question {2} of the edition {3}.", "{0} borró la respuesta personal de {1} a la pregunta {2} de la edición {3}.", "{0} a effacé la réponse personnelle de {1} à la question {2} de l’édition {3}.");
+    public static readonly Text MailboxErased = new("{0} erased the address of the office of {1}.", "{0} borró la dirección de la oficina de {1}.", "{0} a effacé l’adresse du bureau de {1}.");
     public static readonly Text TextRedacted = new("{0} took a text out of the record at position {1}.", "{0} retiró un texto del registro en la posición {1}.", "{0} a retiré un texte de l’enregistrement à la position {1}.");
 }

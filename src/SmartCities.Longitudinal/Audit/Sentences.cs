@@ -4,6 +4,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Pages;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
@@ -48,8 +49,8 @@ public readonly struct Sentences(string language)
         CityRenamed it => (Texts.CityRenamed, [it.Name]),
         CitySucceeded it => (Texts.CitySucceeded, [nameOf(it.City), nameOf(it.Predecessor)]),
         CityClassified it => (Texts.CityClassified, [nameOf(it.City), it.Edition, it.Region, it.Band]),
-        MemberAdded it => (it.Lead ? Texts.LeadAdded : Texts.MemberAdded, [nameOf(it.City), it.Actor]),
-        MemberRemoved it => (Texts.MemberRemoved, [nameOf(it.City), it.Actor]),
+        MemberAdded it => (it.Lead ? Texts.LeadAdded : Texts.MemberAdded, [nameOf(it.City), nameOf(it.Actor)]),
+        MemberRemoved it => (Texts.MemberRemoved, [nameOf(it.City), nameOf(it.Actor)]),
 
         DraftOpened it => (Texts.DraftOpened, [it.Edition, it.Questionnaire]),
         AnswersRecorded => (Texts.AnswersRecorded, [Changed(changes)]),
@@ -101,8 +102,14 @@ public readonly struct Sentences(string language)
         SubscriptionRewound it => (Texts.SubscriptionRewound, [it.Subscription, it.To]),
         SubscriptionEnded it => (Texts.SubscriptionEnded, [it.Subscription]),
 
+        RoleGranted it => (Texts.RoleGranted, [it.Person, Say.Role(it.Role).In(language)]),
+        RoleWithdrawn it => (Texts.RoleWithdrawn, [it.Person]),
+
         KeyIssued it => (Texts.KeyIssued, [it.Name]),
         KeyRevoked it => (Texts.KeyRevoked, [it.Key]),
+        PersonErased it => (Texts.PersonErased, [nameOf(it.Person)]),
+        AnswerErased it => (Texts.AnswerErased, [nameOf(it.City), it.Question, it.Edition]),
+        MailboxErased it => (Texts.MailboxErased, [nameOf(it.City)]),
         TextRedacted it => (Texts.TextRedacted, [it.Position]),
         _ => throw new ArgumentException($"No sentence says what {data.GetType().Name} means."),
     };

@@ -16,7 +16,7 @@ public sealed record TrailFilter(string? Edition, string? City, string? Question
     public static readonly TrailFilter None = new(null, null, null, null, null, null, null, null);
 
     // Who may use a key or a subscription is told to those who look after them; drafts to those who may see them.
-    private static readonly string[] Looked = ["key.", "subscription.", "redaction.", "city.member-"];
+    private static readonly string[] Looked = ["key.", "subscription.", "redaction.", "erasure.", "city.member-"];
 
     private static readonly string[] Amendments = [.. EventTypes.ByAlias.Where(it => it.Value.GetProperty("Kind")?.PropertyType == typeof(AmendmentKind)).Select(it => it.Key)];
 

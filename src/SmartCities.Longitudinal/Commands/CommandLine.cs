@@ -4,18 +4,21 @@ namespace SmartCities.Longitudinal.Commands;
 public sealed record CommandLine(string Name, IReadOnlyList<string> Words, string[] Options, string[] All)
 {
     public const string Service = "";
+    public const string Appoint = "appoint";
+    public const string Erase = "erase";
     public const string Follow = "follow";
     public const string Load = "load";
     public const string Projections = "projections";
     public const string Table = "table";
+    public const string Verify = "verify";
 
-    private static readonly string[] NeedNoDatabase = ["codegen", "help", "describe", Table];
+    private static readonly string[] NeedNoDatabase = ["codegen", "help", "describe", Table, Verify];
 
     /// <summary>The service and its commands; whatever else is typed goes to the framework.</summary>
-    public bool IsOurs => Name is Service or Follow or Load or Projections or Table;
+    public bool IsOurs => Name is Service or Appoint or Erase or Follow or Load or Projections or Table or Verify;
 
     /// <summary>A command beside the service: it says what it did and ends.</summary>
-    public bool IsCommand => Name is Follow or Load or Projections or Table;
+    public bool IsCommand => Name is Appoint or Erase or Follow or Load or Projections or Table or Verify;
 
     /// <summary>Whether it answers requests: the service itself, also by the framework's name for it.</summary>
     public bool Serves => Name == Service || Name.Equals("run", StringComparison.OrdinalIgnoreCase);

@@ -41,9 +41,12 @@ public static class CommandsModule
         using var stop = new Interruption();
         return line.Name switch
         {
+            CommandLine.Appoint => await AppointCommand.RunAsync(app.Services, line.Words, stop.Token),
+            CommandLine.Erase => await EraseCommand.RunAsync(app.Services, line.Words, stop.Token),
             CommandLine.Follow => await FollowCommand.RunAsync(app.Services, line, stop.Token),
             CommandLine.Load => await LoadCommand.RunAsync(app.Services, line.Words, stop.Token),
             CommandLine.Table => await TableCommand.RunAsync(line.Words, stop.Token),
+            CommandLine.Verify => await VerifyCommand.RunAsync(line.Words, stop.Token),
             _ => await ProjectionsCommand.RunAsync(app.Services, line.Words, stop.Token),
         };
     }

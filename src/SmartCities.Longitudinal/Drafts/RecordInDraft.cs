@@ -1,4 +1,6 @@
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.People;
+using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 
@@ -11,18 +13,20 @@ public static class RecordInDraft
     /// <param name="city">The city.</param>
     /// <param name="read">The version of the draft that was read.</param>
     /// <param name="log">The log.</param>
+    /// <param name="vault">Where personal answers go.</param>
     /// <param name="actor">Who records.</param>
-    /// <param name="record">What to record, given how things stand; asked again when somebody else came first.</param>
+    /// <param name="record">What to record, given how things stand and what the city's personal answers say; asked again when somebody else came first.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <exception cref="StaleException">There is no such version yet.</exception>
     public static Task<Recorded> RecordAsync(
-        string edition, string city, long read, EventLog log, Actor actor, Func<Participation, RecordAnswers> record, CancellationToken cancellation) =>
-        EditionAndCity.DecideAsync(
-            edition, city, log, actor,
-            it => read > it.DraftEvents.Count
-                ? throw new StaleException(it.DraftStream)
-                : Task.FromResult<IReadOnlyList<(string, long, Decision)>>(
-                    [(it.DraftStream, it.Draft.Version, RecordAnswers.Decide(it.Draft.State, record(it), it.Edition.State, city, it.Submission.State.Stage))]),
-            it => [(it.SubmissionStream, it.Submission.Version)],
-            cancellation);
+        string edition, string city, long read, EventLog log, Vault vault, Actor actor, Func<Participation, CityVault, RecordAnswers> record, CancellationToken cancellation) =>
+        EditionAndCity.DecideAsync(edition, city, log, actor, async it =>
+        {
+            if (read > it.DraftEvents.Count)
+                throw new StaleException(it.DraftStream);
+            var (draft, personal) = (it.Draft, await vault.OfAsync(edition, city, cancellation));
+            var asked = record(it, personal);
+            var (answers, beside) = personal.PutApart(it.Form, asked.Answers ?? new Dictionary<string, Answer?>(), draft.State.Answers);
+            return [(it.DraftStream, draft.Version, RecordAnswers.Decide(draft.State, asked with { Answers = answers }, it.Edition.State, city, it.Submission.State.Stage).With(beside))];
+        }, it => [(it.SubmissionStream, it.Submission.Version)], cancellation);
 }

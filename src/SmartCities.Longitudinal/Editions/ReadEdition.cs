@@ -1,6 +1,7 @@
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Editions;
@@ -8,8 +9,11 @@ namespace SmartCities.Longitudinal.Editions;
 /// <summary>A version of the edition's form, in numbers.</summary>
 public sealed record QuestionnaireSummary(int Version, int Sections, int Questions, IReadOnlyList<string> Languages, bool Reconstructed);
 
-/// <summary>A named, frozen reading, with what pins it; where it was withdrawn, why.</summary>
-public sealed record ReleaseSummary(string Release, long Position, long Definitions, string Hash, bool Withdrawn, string? WithdrawalReason, string? Note);
+/// <summary>
+/// A named, frozen reading, with what pins it; where it was withdrawn, why. <c>Redacted</c> names redactions of what is in it, by their positions: its hash is of the
+/// words as they were.
+/// </summary>
+public sealed record ReleaseSummary(string Release, long Position, long Definitions, string Hash, bool Withdrawn, string? WithdrawalReason, string? Note, IReadOnlyList<long>? Redacted);
 
 /// <summary>Everything known of one edition but its answers.</summary>
 public sealed record EditionDetail(
@@ -35,7 +39,7 @@ public sealed record EditionDetail(
     Text? Note,
     IReadOnlyList<LeftOut> LeftOut)
 {
-    public static EditionDetail Of(Edition edition) => new(
+    public static EditionDetail Of(Edition edition, RedactedTexts redactions) => new(
         edition.Id,
         edition.Stage,
         edition.Demonstration,
@@ -52,7 +56,7 @@ public sealed record EditionDetail(
         [.. edition.Questionnaires.Values.Select(it => new QuestionnaireSummary(it.Version, it.Sections.Count, it.Questions.Count, it.Languages, it.Reconstructed))],
         edition.Indicators.Count,
         edition.Figures.Count,
-        [.. edition.Releases.Select(it => new ReleaseSummary(it.Release, it.Position, it.Definitions, it.Hash, edition.Withdrawn.ContainsKey(it.Release), edition.Withdrawn.GetValueOrDefault(it.Release), it.Note))],
+        [.. edition.Releases.Select(it => new ReleaseSummary(it.Release, it.Position, it.Definitions, it.Hash, edition.Withdrawn.ContainsKey(it.Release), edition.Withdrawn.GetValueOrDefault(it.Release), it.Note, redactions.In(it)))],
         edition.Barriers,
         edition.Plan.Sources,
         edition.Plan.Note,
@@ -62,10 +66,10 @@ public sealed record EditionDetail(
 public static class ReadEditionEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}"), For(Role.Anyone), Gives(typeof(EditionDetail)), At]
-    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, HttpRequest request, Reader reader, RedactedTexts redactions, CancellationToken cancellation)
     {
         request.Allow("at");
         var there = await reader.EditionAsync(edition, request.At(), cancellation);
-        return new Read(EditionDetail.Of(there), Read.Version(there.Version));
+        return new Read(EditionDetail.Of(there, redactions), Read.Version(there.Version, redactions.Mark(edition)));
     }
 }

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Practices;
@@ -54,6 +55,11 @@ public static class Scope
         ObservationReported it => [Answers(it.Edition)],
         SeriesStarted or IndicatorMapped or ComparabilityJudged or SeriesEnded => [Series],
         PracticeShared or PracticeRevised or PracticeRetired => [Practices],
+        TextRedacted { Edition: { } edition } => [Answers(edition), Definitions(edition), Redacted(Answers(edition)), Redacted(Definitions(edition)), Practices],
+        TextRedacted => [Series, Cities, Practices, Redacted(Series), Redacted(Cities), Redacted(Practices)],
         _ => [],
     };
+
+    /// <summary>Of a scope, that a text was redacted in it: readings of before say so too.</summary>
+    public static string Redacted(string scope) => $"redacted:{scope}";
 }

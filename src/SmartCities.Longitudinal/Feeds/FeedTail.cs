@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Feeds;
@@ -6,7 +7,7 @@ namespace SmartCities.Longitudinal.Feeds;
 /// The newest events, read once for all on this node who follow the log: waiting for a position costs nothing, and what is new is read from the log by one
 /// instead of by each. Bounded in memory: who is further behind reads from the log.
 /// </summary>
-public sealed class FeedTail(EventFeed feed, ILogger<FeedTail> log) : BackgroundService
+public sealed class FeedTail(EventFeed feed, ILogger<FeedTail> log) : BackgroundService, IRemember
 {
     private const int MostKept = 2_048;
     private const long MostKeptText = 8 << 20;
@@ -79,6 +80,9 @@ public sealed class FeedTail(EventFeed feed, ILogger<FeedTail> log) : Background
         }
     }
 
+    /// <summary>Lets go of the events it keeps: who follows reads them from the log.</summary>
+    public void Forget() => kept = new([], 0, 0);
+
     private async Task LookAsync(CancellationToken cancellation)
     {
         var (now, readable) = (kept, await feed.ReadableAsync(cancellation));
@@ -87,10 +91,12 @@ public sealed class FeedTail(EventFeed feed, ILogger<FeedTail> log) : Background
 
         // Going back is a rebuild or another database; a leap is a load. Both are read from the log by who follows.
         var page = readable < now.To || now.To == 0 ? null : await feed.ReadAsync(Everything, now.To, PageSize, cancellation, previous: 0, forAll: true);
-        if (page is null || page.HasMore || page.Events.Any(it => it.Event.Type.StartsWith("redaction.", StringComparison.Ordinal)))
-            kept = new([], readable, readable);
-        else if (page.Position > now.To)
-            kept = Newest([.. now.Events, .. page.Events.Select(it => it.Event)], now.From, page.Position);
+        var next = page is null || page.HasMore || page.Events.Any(it => it.Event.Type.StartsWith("redaction.", StringComparison.Ordinal))
+            ? new([], readable, readable)
+            : page.Position > now.To ? Newest([.. now.Events, .. page.Events.Select(it => it.Event)], now.From, page.Position) : now;
+
+        // What was forgotten meanwhile is not kept again.
+        Interlocked.CompareExchange(ref kept, next, now);
         var waiting = moved;
         moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting.TrySetResult();

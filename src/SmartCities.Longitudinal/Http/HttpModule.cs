@@ -1,5 +1,6 @@
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Idempotency;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.SignIn;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
@@ -22,6 +23,7 @@ public static class HttpModule
         });
         builder.Services.ConfigureHttpJsonOptions(json => JsonText.Configure(json.SerializerOptions));
         builder.Services.AddSingleton<AnsweredRequests>();
+        builder.Services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<AnsweredRequests>());
         builder.Services.AddHostedService<ForgetAnswers>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddOpenApi(OpenApiDocument.Configure);

@@ -136,7 +136,7 @@ public static class JsonSchemas
             Members(("atLeast", Type("number"))),
             Members(("atMost", Type("number"))),
             Members(("missing", OfOurs(typeof(MissingReason))!)),
-            Described(Members(("vault", Type("string")), ("commitment", Type("string"))), "A personal answer, which lies beside the log.")),
+            Described(Members(("vault", Type("string")), ("commitment", Type("string"))), "A personal answer, by reference: its text is kept apart, was erased, or is not for this reader. Where one is given, it is given as text.")),
         "A value, a range or a bound, or the reason there is none.");
 
     private static JsonObject OfPredicate() => Described(

@@ -65,6 +65,7 @@ public static class OpenApiDocument
     private static readonly Dictionary<string, string> About = new()
     {
         ["Access"] = "Keys of services.",
+        ["People"] = "Persons: what is kept about them, and how it is erased.",
         ["Audit"] = "What was recorded: when, by whom, why, and what it changed.",
         ["Cities"] = "Cities, and what each edition counts them as.",
         ["Comparisons"] = "Two readings side by side.",

@@ -99,6 +99,8 @@ public static class Statuses
         ["too-many-attempts"] = 429,
         ["role-missing"] = 403,
         ["rule-missing"] = 403,
+        ["lead-only"] = 403,
+        ["not-admitted"] = 403,
         ["released-only"] = 403,
         ["form-foreign"] = 403,
         ["too-large"] = 413,
@@ -112,7 +114,7 @@ public static class Statuses
     private static readonly HashSet<string> Unknown =
     [
         "edition-unknown", "city-unknown", "series-unknown", "practice-unknown", "release-unknown", "figure-unknown", "indicator-unknown", "questionnaire-unknown",
-        "submission-unknown", "query-number-unknown", "proposal-unknown", "revision-unknown", "not-found", "not-released", "service-key-unknown", "id-invalid", "subscription-unknown", "delivery-unknown",
+        "submission-unknown", "query-number-unknown", "proposal-unknown", "revision-unknown", "not-found", "not-released", "service-key-unknown", "id-invalid", "subscription-unknown", "delivery-unknown", "person-unknown", "nothing-kept", "member-unknown",
     ];
 
     private static readonly HashSet<string> Conflict =
@@ -120,7 +122,7 @@ public static class Statuses
         "edition-exists", "key-exists", "edition-known-only", "edition-closed", "edition-not-open", "edition-not-closed", "questionnaire-missing", "questionnaire-published",
         "release-exists", "release-out-of-order", "city-exists", "city-succeeded", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted", "indicator-unmapped",
         "already-accepted", "not-submitted", "withdrawn", "reported", "fiction-and-fact", "already-returned", "returned", "queries-open", "query-closed", "not-withdrawn", "not-transcribed", "proposal-decided", "from-changed",
-        "subscription-exists", "subscription-ended",
+        "subscription-exists", "subscription-ended", "office-full", "last-lead", "address-taken", "already-redacted",
     ];
 
     public static int Of(Refusal refusal) => refusal switch

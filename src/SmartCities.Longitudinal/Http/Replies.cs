@@ -10,8 +10,17 @@ namespace SmartCities.Longitudinal.Http;
 public sealed class Read(object body, string? etag = null, string mediaType = "application/json; charset=utf-8") : IResult
 {
     /// <summary>The ETag of a stream's version, with what else the body depends on.</summary>
-    public static string Version(long version, string? also = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"\"{version}{(also is null ? "" : "-")}{also}\"");
+    public static string Version(long version, params ReadOnlySpan<string?> also)
+    {
+        var parts = new List<string> { version.ToString(CultureInfo.InvariantCulture) };
+        foreach (var it in also)
+        {
+            if (it is not null)
+                parts.Add(it);
+        }
+
+        return $"\"{string.Join('-', parts)}\"";
+    }
 
     /// <summary>A short hash of what a body says.</summary>
     public static string Fingerprint(object body) => Fingerprint(JsonSerializer.SerializeToUtf8Bytes(body, JsonText.Options));

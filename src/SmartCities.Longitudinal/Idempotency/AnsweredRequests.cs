@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using NpgsqlTypes;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Idempotency;
@@ -14,10 +16,53 @@ public sealed record AnsweredRequest(byte[] Asked, (string Stream, long Version,
 /// Keyed requests and their answers (<c>study.answered</c>). The key is recorded in the transaction of the events, so that a request which was recorded is
 /// known even when nobody lived to answer it.
 /// </summary>
-public sealed class AnsweredRequests(NpgsqlDataSource database)
+public sealed class AnsweredRequests(NpgsqlDataSource database) : IKeepAboutPeople
 {
+    private const string TakenAwayAs = "requests";
+
     /// <summary>How long an answer is given again.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
+    public Kept Kept { get; } = new(
+        TakenAwayAs,
+        new(
+            "Of requests to the API that carry a key of their own: the number of the person who sent them, and what was answered.",
+            "De las peticiones a la API que llevan una clave propia: el número de la persona que las envió y lo que se respondió.",
+            "Des requêtes à l’API munies d’une clé à elles\u00a0: le numéro de la personne qui les a envoyées, et ce qui a été répondu."),
+        new(
+            "So that a request that was sent twice, because the line broke, is done once.",
+            "Para que una petición enviada dos veces, porque se cortó la línea, se haga una sola vez.",
+            "Pour qu’une requête envoyée deux fois, parce que la ligne a été coupée, ne soit exécutée qu’une fois."),
+        new("Seven days.", "Siete días.", "Sept jours."));
+
+    public async Task<JsonNode?> OfAsync(string person, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select key, at from study.answered where who = $1 order by at");
+        command.Parameters.Add(new() { Value = person });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var found = new JsonArray();
+        while (await row.ReadAsync(cancellation))
+            found.Add(new JsonObject { ["key"] = row.GetString(0), ["at"] = row.GetFieldValue<DateTimeOffset>(1) });
+        return found.Count == 0 ? null : found;
+    }
+
+    /// <summary>Takes the texts out of what was answered, which stays what it is otherwise; a key that has one in it is forgotten with its request.</summary>
+    public async Task<int> EraseAsync(Erasing erasing, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            with said as (select who, key from study.answered where exists (select from unnest($2) as words where position(lower(words) in lower(key)) > 0)),
+            keyed as (delete from study.answered as it using said where (it.who, it.key) = (said.who, said.key) returning 1),
+            answered as (
+                update study.answered as it set body = convert_to(regexp_replace(convert_from(body, 'UTF8'), $1, '–', 'gi'), 'UTF8')
+                where (who, key) not in (select who, key from said) and convert_from(body, 'UTF8') ~* $1 returning 1)
+            select (select count(*) from keyed) + (select count(*) from answered)
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = erasing.Pattern });
+        command.Parameters.Add(new() { Value = erasing.LookedFor });
+        return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 
     public async Task<AnsweredRequest?> FindAsync(string who, string key, CancellationToken cancellation)
     {

@@ -6,6 +6,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Figures;
 using SmartCities.Longitudinal.Indicators;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
@@ -25,7 +26,7 @@ public readonly record struct LoadResult(string Edition, int Added, long Positio
 /// Loads an edition package through the decisions that HTTP uses. Each submission is recorded whole or not at all; a package that was interrupted is
 /// taken up where it stopped, and one that was loaded adds nothing.
 /// </summary>
-public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSource database, Positions positions, ReadingHash hashes)
+public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSource database, Positions positions, ReadingHash hashes, Vault vault)
 {
     // Streams recorded in one transaction; and from how many new submissions on, they are copied in bulk instead.
     private const int Together = 100;
@@ -137,6 +138,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
             return works;
 
         load.Known = await log.ReadAllAsync<Submission>(Streams.Submission(edition.Id, ""), cancellation);
+        load.VaultOf = await vault.OfEditionAsync(edition.Id, cancellation);
         await foreach (var (line, place) in load.Package.Folder.LinesAsync<PackageSubmission>("submissions.jsonl", cancellation))
         {
             load.CheckCity(line.City, place);
@@ -144,11 +146,13 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
             if (!works.TryAdd(line.City, work))
                 throw new PackageRefusedException(place, "/city", $"The city \"{line.City}\" stands twice.", "city-duplicate");
 
-            var form = line.Form();
+            var given = line.Form();
+            var (answers, beside) = load.PutApart(edition, given.Questionnaire, line.City, given.Answers, work.State, place);
+            var form = given with { Answers = answers };
             if (work.State.SaysAlready(form) && work.State.Publication == line.Publication)
                 continue;
             if (work.IsNew || work.State.Stage == SubmissionStage.Invited)
-                work.Decide(place, "", it => SubmitForm.Decide(it, form, edition, line.City));
+                work.Decide(place, "", it => SubmitForm.Decide(it, form, edition, line.City).With(beside));
             else if (!work.State.SaysAlready(form))
                 throw new PackageRefusedException(place, null, $"\"{line.City}\" has submitted other answers than the package says; submitted answers are amended, not loaded over.", "already-submitted");
             if (line.Publication is { } publish)
@@ -178,7 +182,11 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
             var version = edition.Questionnaire?.Version ?? throw new PackageRefusedException(place, null, "Reported answers need a questionnaire.", "questionnaire-missing");
             if (!works.TryGetValue(line.City, out var work))
                 works[line.City] = work = Work(Streams.Submission(edition.Id, line.City), load.Known);
-            work.Decide(place, "", it => ReportAnswers.Decide(it, new(version, line.Source, line.Answers), edition, line.City));
+            // Where a question stands twice, the decision says so.
+            var personal = line.Answers.Where(it => edition.Questionnaire.Find(it.Question) is { Personal: true }).DistinctBy(it => it.Question).ToDictionary(it => it.Question, it => it.Value);
+            var (apart, beside) = load.PutApart(edition, version, line.City, personal, work.State, place);
+            var answers = line.Answers.Select(it => apart.TryGetValue(it.Question, out var reference) ? it with { Value = reference } : it).ToList();
+            work.Decide(place, "", it => ReportAnswers.Decide(it, new(version, line.Source, answers), edition, line.City).With(beside));
             var observations = line.Observations ?? [];
             for (var i = 0; i < observations.Count; i++)
             {
@@ -305,10 +313,10 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         where T : IFolded<T>
     {
         var open = works.Where(it => it.HasWork).ToList();
-        if (open.Count(it => it.IsNew) >= Bulk)
+        if (open.Count(it => it.CanBeCopied) >= Bulk)
         {
-            await CopyAsync(load, what, [.. open.Where(it => it.IsNew)], cancellation);
-            open.RemoveAll(it => it.IsNew);
+            await CopyAsync(load, what, [.. open.Where(it => it.CanBeCopied)], cancellation);
+            open.RemoveAll(it => it.CanBeCopied);
         }
 
         foreach (var chunk in open.Chunk(Together))
@@ -358,9 +366,27 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
         /// <summary>The edition's submissions as they stood.</summary>
         public Dictionary<string, Folded<Submission>> Known { get; set; } = [];
 
+        /// <summary>The personal answers of its cities, as the vault has them.</summary>
+        public Func<string, CityVault> VaultOf { get; set; } = _ => CityVault.Shut;
+
         public int Added { get; private set; }
 
         public long Position { get; private set; }
+
+        /// <summary>A city's answers without its personal ones, which go into the vault.</summary>
+        public (IReadOnlyDictionary<string, Answer> Answers, Beside? Beside) PutApart(
+            Edition edition, int questionnaire, string city, IReadOnlyDictionary<string, Answer> answers, Submission submission, string place)
+        {
+            try
+            {
+                var (apart, beside) = VaultOf(city).PutApart(edition.Questionnaires.GetValueOrDefault(questionnaire), answers.ToDictionary(it => it.Key, it => (Answer?)it.Value), submission.Values);
+                return (apart.ToDictionary(it => it.Key, it => it.Value!), beside);
+            }
+            catch (RefusedException refused)
+            {
+                throw PackageRefusedException.Of(place, refused.Refusals);
+            }
+        }
 
         public void CheckCity(string city, string place)
         {

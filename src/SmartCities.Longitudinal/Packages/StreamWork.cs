@@ -7,6 +7,7 @@ public sealed class StreamWork<T>(string stream, Folded<T> start)
     where T : IFolded<T>
 {
     private readonly List<object> events = [];
+    private Beside? beside;
     private long version = start.Version;
 
     public T State { get; private set; } = start.State;
@@ -21,6 +22,7 @@ public sealed class StreamWork<T>(string stream, Folded<T> start)
                 throw PackageRefusedException.Of(file, [.. refused.Refusals.Select(it => it with { Pointer = root + it.Pointer })]);
             case Accepted accepted:
                 events.AddRange(accepted.Events);
+                beside += accepted.Beside;
                 foreach (var happened in accepted.Events)
                     State = (T)State.Apply(happened);
                 break;
@@ -31,6 +33,9 @@ public sealed class StreamWork<T>(string stream, Folded<T> start)
 
     public bool IsNew => version == 0;
 
+    /// <summary>Whether it can be copied in bulk: it is new, and nothing is written beside it.</summary>
+    public bool CanBeCopied => IsNew && beside is null;
+
     public string Stream => stream;
 
     public IReadOnlyList<object> Events => events;
@@ -38,9 +43,10 @@ public sealed class StreamWork<T>(string stream, Folded<T> start)
     /// <summary>Hands out what was decided since the last time, on the version it was decided on.</summary>
     public (string Stream, long Version, Decision Decision) Take()
     {
-        var taken = (stream, version, Decision.Accept([.. events]));
+        var taken = (stream, version, Decision.Accept([.. events]).With(beside));
         version += events.Count;
         events.Clear();
+        beside = null;
         return taken;
     }
 }

@@ -18,41 +18,41 @@ public sealed record LinkView(Link? Link, string? CityName, Text? Edition, Text?
 public static class LinkPage
 {
     [For(Role.Anyone)]
-    public static Task<IResult> Get(string secret, HttpContext http, Links links, Reader reader, Attempts attempts, CancellationToken cancellation) =>
-        ShowAsync(secret, http, links, reader, attempts, cancellation);
+    public static Task<IResult> Get(string secret, HttpContext http, Links links, Reader reader, Attempts attempts, TimeProvider time, CancellationToken cancellation) =>
+        ShowAsync(secret, http, links, reader, attempts, time, cancellation);
 
     [For(Role.Anyone)]
     public static async Task<IResult> Post(
-        string secret, HttpContext http, Links links, Reader reader, Attempts attempts, Office office, EventLog log, ActorDirectory directory, CancellationToken cancellation)
+        string secret, HttpContext http, Links links, Reader reader, Attempts attempts, TimeProvider time, Office office, EventLog log, ActorDirectory directory, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
         var link = await OpenAsync(secret, http, links, attempts, cancellation);
         try
         {
-            if (WhyGone(link, DateTimeOffset.UtcNow) is not null)
-                return await ShowAsync(secret, http, links, reader, attempts, cancellation);
+            if (WhyGone(link, time.GetUtcNow()) is not null)
+                return await ShowAsync(secret, http, links, reader, attempts, time, cancellation);
             if (link.To.Purpose == LinkPurpose.SignIn)
-                return await SignInAsync(secret, link, http, links, directory, reader, attempts, cancellation);
+                return await SignInAsync(secret, link, http, links, directory, reader, attempts, time, cancellation);
 
             var (name, address) = (Contact.Name(typed["name"], "/name"), Contact.Address(typed["address"], "/address"));
             if (!await links.UseAsync(secret, cancellation))
-                return await ShowAsync(secret, http, links, reader, attempts, cancellation);
+                return await ShowAsync(secret, http, links, reader, attempts, time, cancellation);
             var there = (await log.ReadAsync<Cities.City>(Streams.City(link.To.City!), cancellation)).State;
             await office.AddAsync(
                 link.To.City!, new(name, address, Spoken.OnPage(http), Lead: !there.Members.ContainsValue(true)), new("system", "system", "link", http.TraceIdentifier, http.TraceIdentifier), cancellation);
-            return await ShowAsync(secret, http, links, reader, attempts, cancellation, isDone: true);
+            return await ShowAsync(secret, http, links, reader, attempts, time, cancellation, isDone: true);
         }
         catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem && problem.Status != 429)
         {
-            return await ShowAsync(secret, http, links, reader, attempts, cancellation, problem, typed);
+            return await ShowAsync(secret, http, links, reader, attempts, time, cancellation, problem, typed);
         }
     }
 
     private static async Task<IResult> SignInAsync(
-        string secret, Link link, HttpContext http, Links links, ActorDirectory directory, Reader reader, Attempts attempts, CancellationToken cancellation)
+        string secret, Link link, HttpContext http, Links links, ActorDirectory directory, Reader reader, Attempts attempts, TimeProvider time, CancellationToken cancellation)
     {
         if (!await links.UseAsync(secret, cancellation) || await directory.FindAsync(link.To.Person!, cancellation) is null)
-            return await ShowAsync(secret, http, links, reader, attempts, cancellation);
+            return await ShowAsync(secret, http, links, reader, attempts, time, cancellation);
         await Provider.SignInAsync(http, link.To.Person!, Claimed.Nothing);
         return Results.LocalRedirect(link.To.City is { } city ? $"/cities/{city}" : "/");
     }
@@ -66,7 +66,7 @@ public static class LinkPage
     }
 
     private static async Task<IResult> ShowAsync(
-        string secret, HttpContext http, Links links, Reader reader, Attempts attempts, CancellationToken cancellation, Problem? problem = null, Typed? typed = null, bool isDone = false)
+        string secret, HttpContext http, Links links, Reader reader, Attempts attempts, TimeProvider time, CancellationToken cancellation, Problem? problem = null, Typed? typed = null, bool isDone = false)
     {
         var link = await OpenAsync(secret, http, links, attempts, cancellation);
 
@@ -76,7 +76,7 @@ public static class LinkPage
         http.Features.Get<Page>()!.ReadAt = "/";
         var city = link.To.City is { } id ? (await reader.CitiesAsync(null, cancellation)).GetValueOrDefault(id)?.Name ?? id : null;
         var edition = link.To.Edition is { } invited ? (await reader.EditionAsync(invited, (long?)null, cancellation)).Plan!.Title : null;
-        var gone = isDone ? null : WhyGone(link, DateTimeOffset.UtcNow);
+        var gone = isDone ? null : WhyGone(link, time.GetUtcNow());
         return PagesModule.Show<LinkShown>(nameof(LinkShown.View), new LinkView(link, city, edition, gone, isDone, problem, typed ?? Typed.Nothing), gone is null ? problem?.Status ?? 200 : 410);
     }
 

@@ -56,6 +56,7 @@ public static class PagesModule
         pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get);
         pages.MapMethods("/editions/{edition}/questionnaire/diff", Reads, QuestionnaireDiffPage.Get);
         pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get);
+        pages.MapMethods("/editions/{edition}/submissions/{city}/receipts/{revision}", Reads, ReceiptPage.Get);
         MapForm(pages.MapGroup("/editions/{edition}"));
         pages.MapMethods("/comparisons", Reads, ComparisonPage.Get);
         pages.MapMethods("/comparisons/{series}", Reads, ComparisonPage.GetSeries);
@@ -66,8 +67,15 @@ public static class PagesModule
         MapOffice(pages.MapGroup("/cities/{city}/office"));
         pages.MapMethods("/practices", Reads, PracticesPage.List);
         pages.MapMethods("/practices/{practice}", Reads, PracticesPage.Get);
+        pages.MapMethods("/redactions", Reads, RedactionsPage.Get);
+        pages.MapPost("/redactions", RedactionsPage.Post);
         pages.MapMethods("/subscriptions", Reads, SubscriptionsPage.List);
         pages.MapMethods("/subscriptions/{subscription}", Reads, SubscriptionsPage.Get);
+        pages.MapMethods("/privacy", Reads, PrivacyPage.Get);
+        pages.MapMethods("/me", Reads, PrivacyPage.Me);
+        pages.MapPost("/me", PrivacyPage.Change);
+        pages.MapMethods("/erasures", Reads, ErasuresPage.Get);
+        pages.MapPost("/erasures", ErasuresPage.Post);
         pages.MapMethods("/sign-in", Reads, SignInPage.Get);
         pages.MapPost("/sign-in", SignInPage.SignIn);
         pages.MapPost("/sign-in/provider", SignInPage.AtProvider);

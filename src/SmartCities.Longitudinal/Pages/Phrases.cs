@@ -632,6 +632,7 @@ public static class Phrases
     public static readonly Text Almost = new("almost {0}", "casi {0}", "presque {0}");
     public static readonly Text Last = new("last {0}", "últimos {0}", "les derniers {0}");
     public static readonly Text Only = new("only {0}", "solo {0}", "seulement {0}");
+    public static readonly Text PersonalErased = new("a personal answer that was erased", "una respuesta personal que se borró", "une réponse personnelle qui a été effacée");
     public static readonly Text Personal = new("kept apart: a personal answer", "guardada aparte: respuesta personal", "conservée à part : réponse personnelle");
 
     public static readonly Plural CityCount = new(new("{0} city", "{0} ciudad", "{0} ville"), new("{0} cities", "{0} ciudades", "{0} villes"));

@@ -37,7 +37,7 @@ public static class SignInPage
         var form = await http.Request.ReadFormAsync(cancellation);
         var key = form["city"].ToString() is { Length: > 0 } city ? Demonstration.KeyOf(city) : form["person"].ToString();
         if (await demonstration.PersonAsync(key, http.Connection, cancellation) is not { } person)
-            throw new RefusedException("person-unknown", "There is no such demonstration person. Choose one of those the page offers.");
+            throw new RefusedException("demonstration-person-unknown", "There is no such demonstration person. Choose one of those the page offers.");
         await http.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id)], CookieAuthenticationDefaults.AuthenticationScheme)));
         return Results.LocalRedirect(Local(form["returnTo"]));
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
+using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.People;
@@ -12,10 +13,13 @@ namespace SmartCities.Longitudinal.People;
 /// </summary>
 public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
 {
+    private const string OfPerson = "person-";
+    /// <summary>What it is called in what somebody takes away.</summary>
+    public const string TakenAwayAs = "directory";
     private const string Columns = "id, name, address, language, digest";
 
     public Kept Kept { get; } = new(
-        "directory",
+        TakenAwayAs,
         new(
             "Of people who sign in: the name, the address, the language of their mail and whether it is gathered into one a day. Of a city: the address of its office.",
             "De las personas que inician sesión: el nombre, la dirección, el idioma de su correo y si se reúne en uno al día. De una ciudad: la dirección de su oficina.",
@@ -29,7 +33,19 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
             "Hasta que pidan borrarlo, o hasta que el comité lo borre porque ya no participan.",
             "Jusqu’à ce qu’elles en demandent l’effacement, ou que le comité l’efface parce qu’elles ne participent plus."));
 
-    public static string NewId() => $"person-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+    public static string NewId() => $"{OfPerson}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+
+    /// <summary>
+    /// How these ids are told to readers who may know: persons by name, and of those who were erased that they were; whatever else an id is of stays as it is.
+    /// </summary>
+    public async Task<Func<string, string>> NamesAsync(IEnumerable<string?> ids, string language, CancellationToken cancellation)
+    {
+        var persons = await FindAsync([.. ids.OfType<string>().Where(IsOfPerson).Distinct()], cancellation);
+        return id => persons.TryGetValue(id, out var person) ? person.Name : IsOfPerson(id) ? PeoplePhrases.Erased.In(language) : id;
+    }
+
+    /// <summary>Whether an id was made by <see cref="NewId"/>: of a person who is here, or was.</summary>
+    public static bool IsOfPerson(string id) => id.StartsWith(OfPerson, StringComparison.Ordinal);
 
     public async Task<Person?> FindAsync(string id, CancellationToken cancellation) =>
         (await ReadAsync($"select {Columns} from study.people where id = $1", cancellation, id)).SingleOrDefault();
@@ -62,6 +78,44 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
     public async Task<bool> ChangeAsync(Person it, CancellationToken cancellation) => await WriteAsync(
         "update study.people set name = $2, address = $3, language = $4, digest = $5 where id = $1", cancellation, it.Id, it.Name, it.Address, it.Language, it.Digest);
 
+    /// <summary>A person and the version they stand at.</summary>
+    /// <exception cref="RefusedException">The directory does not know the person.</exception>
+    public async Task<(Person Person, long Version)> RequireAsync(string id, CancellationToken cancellation)
+    {
+        await using var command = Command($"select {Columns}, xmin::text::bigint from study.people where id = $1", id);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? (new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)), row.GetInt64(5))
+            : throw new RefusedException("person-unknown", "The directory does not know this person.");
+    }
+
+    /// <summary>Enters what changed about a person who stands at a version; the version after it.</summary>
+    /// <exception cref="StaleException">The person does not stand at it.</exception>
+    /// <exception cref="RefusedException">Somebody else has the address.</exception>
+    public async Task<long> ChangeAsync(Person it, long version, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var command = Command(
+                "update study.people set name = $2, address = $3, language = $4, digest = $5 where id = $1 and xmin::text::bigint = $6 returning xmin::text::bigint",
+                it.Id, it.Name, it.Address, it.Language, it.Digest, version);
+            return await command.ExecuteScalarAsync(cancellation) as long? ?? throw new StaleException(it.Id);
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            throw AddressTaken();
+        }
+    }
+
+    /// <summary>Enters what somebody changed about themselves, whatever was changed meanwhile; the version after it.</summary>
+    public async Task<long> ChangeAsync(string id, ChangePerson change, CancellationToken cancellation)
+    {
+        var (there, version) = await RequireAsync(id, cancellation);
+        return await ChangeAsync(change.Change(there), version, cancellation);
+    }
+
+    public static RefusedException AddressTaken() => new("address-taken", "Somebody else has this address.", "/address");
+
     public async Task<Mailbox?> MailboxAsync(string city, CancellationToken cancellation)
     {
         await using var command = Command("select city, address, language from study.mailboxes where city = $1", city);
@@ -93,11 +147,12 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
     {
         await using var command = new NpgsqlCommand(
             """
-            with people as (delete from study.people where id = $1 returning 1), mailboxes as (delete from study.mailboxes where address ~* $2 returning 1)
+            with people as (delete from study.people where id = $1 returning 1), mailboxes as (delete from study.mailboxes where city = $2 or address ~* $3 returning 1)
             select (select count(*) from people) + (select count(*) from mailboxes)
             """,
             connection);
-        command.Parameters.Add(new() { Value = (object?)erasing.Person ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        foreach (var one in new[] { erasing.Person, erasing.MailboxOf })
+            command.Parameters.Add(new() { Value = (object?)one ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = erasing.Pattern });
         return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
     }

@@ -12,5 +12,9 @@ public static class PeopleModule
         services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<ActorDirectory>());
         services.AddSingleton<Links>();
         services.AddSingleton<Office>();
+        services.AddSingleton<AboutPeople>();
+        services.AddSingleton<Erasures>();
+        services.AddSingleton<Vault>();
+        services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<Vault>());
     }
 }

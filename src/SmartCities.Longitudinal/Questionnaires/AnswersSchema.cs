@@ -29,7 +29,9 @@ public static class AnswersSchema
         var schema = new JsonObject { ["title"] = question.Text.En };
         if (question.Help is { } help)
             schema["description"] = help.En;
-        schema["anyOf"] = new JsonArray([.. question.Personal ? [] : Values(question), Missing(question)]);
+        if (question.Personal)
+            schema["$comment"] = "A personal answer: its text is kept apart from the others, and can be erased.";
+        schema["anyOf"] = new JsonArray([.. Values(question), Missing(question)]);
         return schema;
     }
 

@@ -25,14 +25,17 @@ public static class CheckAnswers
                 : [];
         }
 
-        if (question.Personal)
-        {
-            return answer is VaultedAnswer
+        // The vault comes first: no decision ever takes the text of a personal answer.
+        return question.Personal
+            ? answer is VaultedAnswer
                 ? []
-                : [new("personal-answer", "This question asks for personal data, which is not kept with the answers. Leave it out.", pointer)];
-        }
+                : question.CheckValue(answer, pointer).DefaultIfEmpty(new("personal-answer", "A personal answer is kept apart from the others; it cannot come in this way.", pointer))
+            : question.CheckValue(answer, pointer);
+    }
 
-        return (question.Type, answer) switch
+    /// <summary>A value as it was given, wherever it is kept.</summary>
+    public static IEnumerable<Refusal> CheckValue(this Question question, Answer answer, string pointer) =>
+        (question.Type, answer) switch
         {
             (QuestionType.Boolean, BooleanAnswer) => [],
             (QuestionType.Boolean, _) => [new("type-wrong", "This question takes true or false.", pointer)],
@@ -49,7 +52,6 @@ public static class CheckAnswers
             (QuestionType.Records, OptionsAnswer { Options.Count: 0 }) => [],
             _ => [new("type-wrong", "This question takes a list of records.", pointer)],
         };
-    }
 
     /// <summary>Answers to questions that a condition excludes, given the other answers.</summary>
     public static IEnumerable<string> NotAsked(this Questionnaire form, IReadOnlyDictionary<string, Answer> answers) =>

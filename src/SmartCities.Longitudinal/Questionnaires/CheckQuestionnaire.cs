@@ -39,6 +39,8 @@ public static class CheckQuestionnaire
             refusals.AddRange(CheckOptions(question, pointer));
             refusals.AddRange(CheckFields(question, pointer));
             refusals.AddRange(CheckLimits(question, pointer));
+            if (question is { Personal: true, Type: not QuestionType.Text })
+                refusals.Add(new("personal-type", "A personal question takes a text: other answers cannot be kept apart.", $"{pointer}/personal"));
             if (question.Condition is { } condition)
                 refusals.AddRange(CheckPredicate(condition, before, $"{pointer}/condition"));
             before.TryAdd(question.Id, question);

@@ -31,23 +31,27 @@ public sealed class Positions(NpgsqlDataSource database)
         await using var command = database.CreateCommand(
             """
             with readable as (select coalesce((select position from study.facts_position), 0) as position)
-            select readable.position, scope, (select max(position) from study.touches where touches.scope = asked.scope and position <= coalesce($2, readable.position))
+            select readable.position, scope, (select max(position) from study.touches where touches.scope = asked.scope and position <= coalesce($2, readable.position)),
+                (select max(position) from study.touches where touches.scope = 'redacted:' || asked.scope)
             from readable left join unnest($1) as asked (scope) on true
             """);
         command.Parameters.Add(new() { Value = scopes, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = at is { } position ? position : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var touched = new Dictionary<string, long>(scopes.Length);
+        var redacted = 0L;
         var readable = 0L;
         while (await reader.ReadAsync(cancellation))
         {
             readable = reader.GetInt64(0);
             if (!reader.IsDBNull(1))
                 touched[reader.GetString(1)] = reader.IsDBNull(2) ? 0 : reader.GetInt64(2);
+            if (!reader.IsDBNull(3))
+                redacted = Math.Max(redacted, reader.GetInt64(3));
         }
 
         Saw(readable);
-        return new(readable, at ?? readable, touched);
+        return new(readable, at ?? readable, touched, redacted);
     }
 
     /// <summary>Remembers that a position could be read. Two at once may leave the lesser: then somebody asks who need not.</summary>
@@ -87,14 +91,17 @@ public sealed class Positions(NpgsqlDataSource database)
     }
 }
 
-/// <summary>The readable position, the position asked for, and what was last touched at or before it.</summary>
-public sealed record Touches(long Readable, long Position, IReadOnlyDictionary<string, long> Last)
+/// <summary>
+/// The readable position, the position asked for, and what was last touched at or before it; and where a text was last redacted in any of it, which changes what is
+/// read at every position.
+/// </summary>
+public sealed record Touches(long Readable, long Position, IReadOnlyDictionary<string, long> Last, long Redacted = 0)
 {
     public long Of(string scope) => Last.GetValueOrDefault(scope);
 
     /// <summary>Names what was touched and the build that reads it: while neither changes, nor does what is read. Weak, since the position it names goes on.</summary>
     public string ETag { get; } =
-        $"W/\"{string.Join("-", Last.OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Key[0]}{it.Value}")))}-{Build}\"";
+        $"W/\"{string.Join("-", Last.OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Key[0]}{it.Value}")))}{(Redacted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-r{Redacted}"))}-{Build}\"";
 
     /// <summary>The same for what depends on two points in time.</summary>
     public string ETagWith(Touches other) => $"{ETag[..^1]}_{other.ETag[3..]}";

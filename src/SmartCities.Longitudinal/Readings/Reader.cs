@@ -7,6 +7,7 @@ using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Indicators;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
@@ -55,7 +56,7 @@ public sealed class EditionAnswers(
 }
 
 /// <summary>Reads editions, snapshots, series and cities at a position; each is kept by the last position that touched it.</summary>
-public sealed class Reader(NpgsqlDataSource database, EventLog log, Positions positions, TimeProvider time)
+public sealed class Reader(NpgsqlDataSource database, EventLog log, Positions positions, TimeProvider time) : IRemember
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -200,6 +201,16 @@ public sealed class Reader(NpgsqlDataSource database, EventLog log, Positions po
     public async Task<IReadOnlyDictionary<string, T>> FoldAllAsync<T>(string prefix, long at, CancellationToken cancellation)
         where T : IFolded<T> =>
         (await log.ReadAllAsync<T>(prefix, cancellation, at)).ToDictionary(it => it.Key[prefix.Length..], it => it.Value.State, StringComparer.Ordinal);
+
+    /// <summary>Lets go of every reading: what it was made of says less now.</summary>
+    public void Forget()
+    {
+        editions.Clear();
+        answers.Clear();
+        series.Clear();
+        cities.Clear();
+        practices.Clear();
+    }
 
     private async Task<Edition> LoadEditionAsync(string edition, long at) =>
         EventLog.Fold<Edition>(await log.EventsAsync(Streams.Edition(edition), at, CancellationToken.None)).State;

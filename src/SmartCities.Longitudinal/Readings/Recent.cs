@@ -30,6 +30,9 @@ public sealed class Recent<TKey, TValue>(int most)
         }
     }
 
+    /// <summary>What is being made is still given to who asked for it, and not kept.</summary>
+    public void Clear() => kept.Clear();
+
     private void Forget()
     {
         // A copy of its own making: a query over the dictionary itself breaks when it grows meanwhile.

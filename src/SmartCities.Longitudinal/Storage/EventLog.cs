@@ -7,6 +7,7 @@ using Marten.Services.BatchQuerying;
 using Npgsql;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Idempotency;
+using SmartCities.Longitudinal.Redactions;
 
 namespace SmartCities.Longitudinal.Storage;
 
@@ -43,13 +44,14 @@ public readonly record struct Recorded(long Position, long Version, int Added, I
 public sealed class StaleException(string stream) : Exception($"{stream} changed meanwhile.");
 
 /// <summary>Reads streams as states and records decisions, each with who took it, in which role, and through which channel.</summary>
-public sealed class EventLog(IDocumentStore store, TimeProvider time)
+public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemember
 {
     /// <summary>How often a decision is taken again because what it was taken on had changed.</summary>
     public const int Attempts = 8;
 
-    private readonly ConcurrentDictionary<string, object> kept = new();
-    private readonly Checkpoints checkpoints = new();
+    // Replaced as a whole, so that a fold which began before something was forgotten keeps nothing that is read later.
+    private volatile ConcurrentDictionary<string, object> kept = new();
+    private volatile Checkpoints checkpoints = new();
 
     // Writers of one stream take turns here instead of colliding in the database: a collision costs a number of the sequence, and the projection waits
     // to see whether an event still comes for it. Across nodes they collide, and decide again.
@@ -80,12 +82,13 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time)
         where T : IFolded<T>
     {
         await using var session = store.QuerySession();
+        var known = checkpoints;
         while (true)
         {
-            var (from, next) = checkpoints.Around(stream, isBeyond);
+            var (from, next) = known.Around(stream, isBeyond);
             var events = await session.Events.FetchStreamAsync(stream, version: next?.Version ?? 0, fromVersion: from?.Version ?? 0, token: cancellation);
-            if (checkpoints.Continue(stream, from, next, events))
-                return checkpoints.Fold(stream, from, events, isBeyond);
+            if (known.Continue(stream, from, next, events))
+                return known.Fold(stream, from, events, isBeyond);
         }
     }
 
@@ -115,6 +118,9 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time)
         await using var session = store.QuerySession();
         return await session.Events.FetchStreamAsync(stream, fromVersion: version + 1, token: cancellation);
     }
+
+    /// <summary>Lets go of every state in memory: the events it was folded from say less now.</summary>
+    public void Forget() => (kept, checkpoints) = (new(), new());
 
     /// <summary>
     /// Decides on one stream and records what was decided. Decided again on the newer state when another writer came first,
@@ -165,8 +171,14 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time)
     /// Records decisions on several streams in one transaction, each on the version it was taken on; streams they relied on beside that
     /// (an edition was open) have to stand at the versions read until the decisions are recorded.
     /// </summary>
+    public Task<Recorded> RecordAsync(
+        IReadOnlyList<(string Stream, long Version, Decision Decision)> decisions, Actor actor, CancellationToken cancellation, params IReadOnlyList<(string Stream, long Version)> reliedOn) =>
+        RecordAsync(decisions, actor, null, cancellation, reliedOn);
+
+    /// <summary>The same, with something else that is done in the transaction once the events are in it.</summary>
     public async Task<Recorded> RecordAsync(
-        IReadOnlyList<(string Stream, long Version, Decision Decision)> decisions, Actor actor, CancellationToken cancellation, params IReadOnlyList<(string Stream, long Version)> reliedOn)
+        IReadOnlyList<(string Stream, long Version, Decision Decision)> decisions, Actor actor, ITransactionParticipant? beside, CancellationToken cancellation,
+        params IReadOnlyList<(string Stream, long Version)> reliedOn)
     {
         if (actor.Request?.Recorded is { } already)
             return already;
@@ -177,12 +189,14 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time)
 
         await using var session = store.LightweightSession();
         actor.Sign(session);
-        var appended = new List<StreamAction>();
+        var (appended, besides) = (new List<StreamAction>(), new List<Beside>());
         foreach (var (stream, version, decision) in decisions)
         {
-            var events = ((Accepted)decision).Events;
-            if (events.Count > 0)
-                appended.Add(session.Events.Append(stream, version + events.Count, events));
+            var accepted = (Accepted)decision;
+            if (accepted.Events.Count == 0)
+                continue;
+            appended.Add(session.Events.Append(stream, version + accepted.Events.Count, accepted.Events));
+            besides.AddRange((accepted.Beside?.GetInvocationList() ?? []).Cast<Beside>());
         }
 
         if (appended.Count == 0)
@@ -195,14 +209,18 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time)
                 keyed.Who, keyed.Key, keyed.Asked, last.Stream, last.Version + appended[^1].Events.Count, appended.Sum(it => it.Events.Count));
         }
 
+        if (beside is not null)
+            ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(beside);
         foreach (var (stream, version) in reliedOn)
             session.QueueSqlCommand("select study.require_version(?, ?)", stream, version);
 
         try
         {
             // What others rely on changes after they are done, in the order of positions too: the next position is drawn once nobody is at it.
-            if (appended.Any(it => Streams.IsReliedOn(it.Key!)))
+            if (besides.Count > 0 || appended.Any(it => Streams.IsReliedOn(it.Key!)))
                 await session.BeginTransactionAsync(cancellation);
+            foreach (var beside in besides)
+                await beside(session.Connection!, cancellation);
             foreach (var stream in appended.Where(it => Streams.IsReliedOn(it.Key!)))
                 await session.ExecuteAsync(new NpgsqlCommand("select from log.mt_streams where id = $1 for update") { Parameters = { new() { Value = stream.Key } } }, cancellation);
             await session.SaveChangesAsync(cancellation);

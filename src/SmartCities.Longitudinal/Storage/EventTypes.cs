@@ -93,6 +93,10 @@ public static class EventTypes
         ["key.issued.v1"] = typeof(KeyIssued),
         ["key.revoked.v1"] = typeof(KeyRevoked),
 
+        ["erasure.person-erased.v1"] = typeof(PersonErased),
+        ["erasure.answer-erased.v1"] = typeof(AnswerErased),
+        ["erasure.mailbox-erased.v1"] = typeof(MailboxErased),
+
         ["redaction.text-redacted.v1"] = typeof(TextRedacted),
     };
 

@@ -20,7 +20,12 @@ public static class Streams
 
     public static string Person(string person) => $"person:{person}";
 
+    /// <summary>Of what was erased: a person, an answer, or an office's address.</summary>
+    public static string Erasure(string what) => $"erasure:{what}";
+
     public static string Subscription(string subscription) => $"subscription:{subscription}";
+
+    public static string Redaction(string redaction) => $"redaction:{redaction}";
 
     public static string Practice(string practice) => $"practice:{practice}";
 }

@@ -133,10 +133,32 @@ create index if not exists events_by_city on log.mt_events ((coalesce(data ->> '
 create index if not exists events_by_actor on log.mt_events (user_name, seq_id);
 create index if not exists events_by_type on log.mt_events (type, seq_id);
 
--- Nothing recorded is changed or taken out.
+-- The steps of a JSON pointer.
+create or replace function study.pointer(field text) returns text[]
+language sql immutable as $$
+    select array_agg(replace(replace(step, '~1', '/'), '~0', '~') order by place) from unnest(string_to_array(substr(field, 2), '/')) with ordinality as it (step, place)
+$$;
+
+-- Nothing recorded is changed or taken out. One thing may be: words at one place of an event's data make room for a mark, when this very transaction has
+-- recorded the redaction that names the event and the place.
 create or replace function study.refuse_change() returns trigger
 language plpgsql as $$
+declare
+    path text[];
 begin
+    if tg_table_name = 'mt_events' and tg_op = 'UPDATE' then
+        if to_jsonb(new) - 'data' = to_jsonb(old) - 'data' then
+            for path in
+                select study.pointer(data ->> 'field') from log.mt_events
+                where type = 'redaction.text-redacted.v1' and (data ->> 'position')::bigint = old.seq_id and xmin = pg_current_xact_id()::xid
+            loop
+                if jsonb_typeof(old.data #> path) = 'string' and jsonb_typeof(new.data #> path) = 'string' and strpos(new.data #>> path, '[redacted]') > 0
+                    and jsonb_set(old.data, path, new.data #> path) = new.data then
+                    return new;
+                end if;
+            end loop;
+        end if;
+    end if;
     raise exception 'Events are never changed or deleted: what was recorded stays recorded.' using errcode = 'SC002';
 end $$;
 
@@ -178,6 +200,32 @@ create table if not exists study.answered (
     primary key (who, key)
 );
 create index if not exists answered_at on study.answered (at);
+
+-- Takes a text, or the whole, out of one field of an event that the same transaction records the redaction of, and out of what was made of it: the fact, and the
+-- answers that are given again. Of those, what was recorded says anew what the answer was; what recorded nothing may be asked again.
+create or replace function study.redact(redacted bigint, field text, part text, fact text, fact_path text[], forms text[]) returns void
+language plpgsql as $$
+declare
+    path text[] := study.pointer(field);
+    it log.mt_events;
+    was text;
+    now text;
+begin
+    select * into it from log.mt_events where seq_id = redacted for update;
+    was := it.data #>> path;
+    now := case when part is null then '[redacted]' else replace(was, part, '[redacted]') end;
+    if now is null or now = was then
+        raise exception 'What is recorded at % changed meanwhile.', redacted using errcode = 'SC003';
+    end if;
+
+    update log.mt_events set data = jsonb_set(data, path, to_jsonb(now)) where seq_id = redacted;
+    update study.facts set answer = case when cardinality(fact_path) = 0 then to_jsonb(now) else jsonb_set(answer, fact_path, to_jsonb(now)) end
+    where edition = it.data ->> 'edition' and city = it.data ->> 'city' and question = fact and valid_from = redacted and answer #>> fact_path = was;
+
+    delete from study.answered where stream is null and exists (select from unnest(forms) as form where position(convert_to(form, 'UTF8') in body) > 0);
+    update study.answered set status = null, etag = null, location = null, content_type = null, body = null
+    where stream is not null and exists (select from unnest(forms) as form where position(convert_to(form, 'UTF8') in body) > 0);
+end $$;
 
 -- Keys of services, issued and revoked by events: here only what tells that a secret is the right one, and when it was used last.
 create table if not exists study.keys (
@@ -334,3 +382,15 @@ create table if not exists study.mail_items (
 );
 create index if not exists mail_items_message on study.mail_items (message);
 create index if not exists mail_items_edition on study.mail_items (edition, city);
+
+-- The texts of personal answers: the log holds a reference and a salted commitment to each, so that nothing of one can be guessed once it is erased here.
+create table if not exists study.vault (
+    id       text        primary key,
+    edition  text        not null,
+    city     text        not null,
+    question text        not null,
+    text     text        not null,
+    salt     bytea       not null,
+    since    timestamptz not null default clock_timestamp()
+);
+create index if not exists vault_city on study.vault (edition, city);

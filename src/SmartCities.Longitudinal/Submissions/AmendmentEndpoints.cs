@@ -2,6 +2,7 @@ using System.Globalization;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
@@ -15,17 +16,17 @@ public static class AmendAnswersEndpoint
     /// the version that was read is refused.
     /// </summary>
     [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/amendments"), For(Role.Editor, OwnCity = true), Takes(typeof(AmendAnswers)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
-    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, LastTime lastTime, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, LastTime lastTime, Vault vault, CancellationToken cancellation)
     {
         request.Allow();
         var read = request.IfMatch();
         var amend = await request.BodyAsync<AmendAnswers>();
         var byCommittee = request.Caller().IsAtLeast(Role.Editor);
         var recorded = await AmendWhatWasSubmitted.AmendAsync(
-            edition, city, read, log, request.Actor(), byCommittee, lastTime, (_, since) =>
+            edition, city, read, log, vault, request.Actor(), byCommittee, lastTime, (_, since, personal) =>
             {
                 if (amend.RevertsTo is null)
-                    Conflicts.Refuse(since, amend.Answers ?? new Dictionary<string, Answer?>());
+                    Conflicts.Refuse(since, amend.Answers ?? new Dictionary<string, Answer?>(), personal);
                 return amend;
             }, cancellation);
         var address = $"/api/v1/editions/{edition}/submissions/{city}";

@@ -2,6 +2,7 @@ using JasperFx.Events;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 
 namespace SmartCities.Longitudinal.Submissions;
@@ -10,18 +11,18 @@ namespace SmartCities.Longitudinal.Submissions;
 public static class Conflicts
 {
     /// <exception cref="AnswerConflictException">An answer asked for was changed to something else by these events.</exception>
-    public static void Refuse(IEnumerable<IEvent> since, IReadOnlyDictionary<string, Answer?> asked)
+    public static void Refuse(IEnumerable<IEvent> since, IReadOnlyDictionary<string, Answer?> asked, CityVault personal)
     {
-        if (Of(since, asked) is { Count: > 0 } conflicts)
+        if (Of(since, asked, personal) is { Count: > 0 } conflicts)
             throw new AnswerConflictException(conflicts);
     }
 
     /// <summary>The answers asked for that these events changed to something else.</summary>
-    public static IReadOnlyList<AnswerConflict> Of(IEnumerable<IEvent> since, IReadOnlyDictionary<string, Answer?> asked) =>
+    public static IReadOnlyList<AnswerConflict> Of(IEnumerable<IEvent> since, IReadOnlyDictionary<string, Answer?> asked, CityVault personal) =>
     [
         .. since
-            .SelectMany(it => ChangesOf(it.Data).Select(change => (it, change)))
-            .Where(it => asked.TryGetValue(it.change.Question, out var yours) && yours != it.change.To)
+            .SelectMany(it => ChangesOf(it.Data).Select(change => (it, change: personal.Open(change))))
+            .Where(it => asked.TryGetValue(it.change.Question, out var yours) && personal.OpenAny(yours) != it.change.To)
             .GroupBy(it => it.change.Question)
             .Select(it => it.Last())
             .Select(it => new AnswerConflict(

@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
@@ -23,7 +24,7 @@ public sealed record ProposedAmendment(
     string? Why)
 {
     /// <summary>The proposals on a submission, as its events tell them.</summary>
-    public static IReadOnlyList<ProposedAmendment> Of(IReadOnlyList<IEvent> events)
+    public static IReadOnlyList<ProposedAmendment> Of(IReadOnlyList<IEvent> events, CityVault personal)
     {
         var decisions = events.Where(it => DecidedOn(it.Data).Proposal > 0).ToDictionary(it => DecidedOn(it.Data).Proposal);
         var proposed = events.Where(it => it.Data is AmendmentProposed).ToDictionary(it => ((AmendmentProposed)it.Data).Proposal);
@@ -34,7 +35,7 @@ public sealed record ProposedAmendment(
                let said = proposed[it.Proposal]
                let decided = decisions.GetValueOrDefault(it.Proposal)
                select new ProposedAmendment(
-                   it.Proposal, proposal.Stage, it.Kind, it.Reason, it.Changes, it.Comments, it.RevertsTo, said.UserName ?? "", said.Timestamp,
+                   it.Proposal, proposal.Stage, it.Kind, it.Reason, [.. it.Changes.Select(personal.Open)], it.Comments, it.RevertsTo, said.UserName ?? "", said.Timestamp,
                    decided?.UserName, decided?.Timestamp, decided is null ? null : DecidedOn(decided.Data).Why),
         ];
     }
@@ -54,12 +55,13 @@ public sealed record ProposedAmendments(string Edition, string City, IReadOnlyLi
 public static class ListAmendmentsEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/submissions/{city}/amendments"), For(Role.Analyst, OwnCity = true), Gives(typeof(ProposedAmendments))]
-    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, LastTime lastTime, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, LastTime lastTime, Vault vault, CancellationToken cancellation)
     {
         request.Allow();
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
         return new Read(new ProposedAmendments(
-            edition, city, ProposedAmendment.Of(await log.EventsSinceAsync(Streams.Submission(edition, city), 0, cancellation)),
+            edition, city,
+            ProposedAmendment.Of(await log.EventsSinceAsync(Streams.Submission(edition, city), 0, cancellation), await vault.OpenAsync(request.Caller(), edition, city, cancellation)),
             await lastTime.SuggestedAsync(definitions, city, cancellation)));
     }
 }
@@ -67,11 +69,12 @@ public static class ListAmendmentsEndpoint
 public static class ReadAmendmentEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/submissions/{city}/amendments/{proposal}"), For(Role.Analyst, OwnCity = true), Gives(typeof(ProposedAmendment))]
-    public static async Task<IResult> Get(string edition, string city, int proposal, HttpRequest request, EventLog log, Reader reader, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, int proposal, HttpRequest request, EventLog log, Reader reader, Vault vault, CancellationToken cancellation)
     {
         request.Allow();
         await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
-        return ProposedAmendment.Of(await log.EventsSinceAsync(Streams.Submission(edition, city), 0, cancellation)).FirstOrDefault(it => it.Proposal == proposal) is { } found
+        var personal = await vault.OpenAsync(request.Caller(), edition, city, cancellation);
+        return ProposedAmendment.Of(await log.EventsSinceAsync(Streams.Submission(edition, city), 0, cancellation), personal).FirstOrDefault(it => it.Proposal == proposal) is { } found
             ? new Read(found)
             : throw new RefusedException(((Refused)SubmissionRefusals.ProposalUnknown(proposal)).Refusals);
     }

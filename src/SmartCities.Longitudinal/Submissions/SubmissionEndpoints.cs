@@ -3,8 +3,10 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
@@ -17,7 +19,10 @@ public sealed record SubmissionSummary(string City, string Stage, ProvenanceKind
 /// <summary>An edition's submissions, alphabetically by city; how many there are of cities that did not agree to be named.</summary>
 public sealed record SubmissionList(string Edition, bool Demonstration, long Position, IReadOnlyList<SubmissionSummary> Submissions, int Unnamed);
 
-/// <summary>One city's answers to one edition, each with how it came in; and, by indicator, why its value cannot be compared with other editions.</summary>
+/// <summary>
+/// One city's answers to one edition, each with how it came in; and, by indicator, why its value cannot be compared with other editions. A personal answer is
+/// for the city itself and for editors; analysts read a reference to it, as everyone does once it was erased.
+/// </summary>
 public sealed record SubmissionBody(
     string Edition,
     string City,
@@ -63,7 +68,7 @@ public static class ListSubmissionsEndpoint
 public static class ReadSubmissionEndpoint
 {
     [WolverineGet("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Analyst, OwnCity = true, Released = true), Gives(typeof(SubmissionBody)), Query("at", "A point in time: p:1234 (a position), r:2017.0 (a release), t:2027-03-01T00:00:00Z (a moment) or v:2 (a revision). The present without it; for everyone the latest release.")]
-    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, Audience audience, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpRequest request, EventLog log, Reader reader, Audience audience, Vault vault, RedactedTexts redactions, CancellationToken cancellation)
     {
         request.Allow("at");
         var caller = request.Caller();
@@ -75,7 +80,9 @@ public static class ReadSubmissionEndpoint
         var found = SubmissionAt.FindAsync(edition, city, at, log, reader, cancellation);
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
         var (there, position) = SubmissionAt.Require(await found, edition, city, at);
-        return new Read(Body(definitions, city, there.State, position), Read.Version(there.Version));
+        var personal = await vault.OpenAsync(caller, edition, city, cancellation);
+        var opened = there.State with { Answers = there.State.Answers.SetItems(there.State.Answers.Select(it => KeyValuePair.Create(it.Key, it.Value with { Value = personal.Open(it.Value.Value) }))) };
+        return new Read(Body(definitions, city, opened, position), Read.Version(there.Version, personal.Tag, redactions.Mark(edition, city)));
     }
 
     /// <summary>What everyone reads of a city: a release of its answers, where the city agrees.</summary>

@@ -2,13 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Feeds;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Subscriptions;
 
 /// <summary>What driving a subscription takes.</summary>
 public sealed record SubscriptionDriving(
-    SubscriptionRows Rows, EventLog Log, FeedTail Tail, EventFeed Feed, ServiceAddress Address, ITransport Transport, RetrySchedule Schedule, TimeProvider Time, ILogger<SubscriptionRun> Logger);
+    SubscriptionRows Rows, EventLog Log, FeedTail Tail, EventFeed Feed, ServiceAddress Address, ITransport Transport, RetrySchedule Schedule, RedactedTexts Redactions,
+    TimeProvider Time, ILogger<SubscriptionRun> Logger);
 
 /// <summary>One subscription on its way, for as long as this node holds it: loaded anew whenever somebody changed it.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Its sources hold no timer and no handle, and may be cancelled after its end.")]
@@ -173,7 +175,7 @@ public sealed class SubscriptionRun(string id, long fence, SubscriptionDriving i
     {
         if (delivery.Position == 0)
             return await Challenge.SendAsync(delivery, new(subscription.Endpoint), row.SecretsAt(it.Time.GetUtcNow()), it.Transport, it.Time.GetUtcNow(), cut);
-        if ((delivery.Event ?? await it.Feed.AtAsync(subscription.Filter, delivery.Position, cut)) is not { } there)
+        if (((it.Redactions.IsAt(delivery.Position) ? null : delivery.Event) ?? await it.Feed.AtAsync(subscription.Filter, delivery.Position, cut)) is not { } there)
             return new(null, "The event cannot be read any more.", null, "");
         if (!MaySend)
             throw new OperationCanceledException("Another node may drive this subscription by now.");

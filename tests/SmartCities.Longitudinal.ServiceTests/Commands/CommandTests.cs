@@ -170,7 +170,61 @@ public sealed class CommandTests
         folder.Names.ShouldBe(["table.csv", "table.json"]);
     }
 
+    [Fact]
+    public async Task A_receipt_is_held_against_its_fingerprint_without_a_database()
+    {
+        using var folder = new Folder();
+        await folder.WriteAsync("receipt.json", Receipt);
+        await folder.WriteAsync("laid-out.json", "\uFEFF" + JsonNode.Parse(Receipt)!.ToJsonString(new() { WriteIndented = true }));
+        await folder.WriteAsync("changed.json", Receipt.Replace("Alder", "Elder", StringComparison.Ordinal));
+
+        foreach (var name in new[] { "receipt.json", "laid-out.json" })
+        {
+            var right = await RunAsync(NoDatabase, "verify", folder.At(name));
+            right.ShouldBe(new(0, $"The fingerprint is right: {folder.At(name)} says what was recorded as revision 1 of Alder in the edition demo at position 7, 2026-01-01T00:00:00+00:00.\n{Fingerprint}", ""));
+        }
+
+        var changed = await RunAsync(NoDatabase, "verify", folder.At("changed.json"));
+        (changed.ExitCode, changed.Output).ShouldBe((1, ""));
+        changed.Errors.ShouldStartWith($"{folder.At("changed.json")} was changed after it was made: its fingerprint is {Fingerprint}, what it says now gives ");
+    }
+
     [Theory]
+    [InlineData("", "cannot be read as JSON: ")]
+    [InlineData("{", "cannot be read as JSON: ")]
+    [InlineData("{\"type\":\"urn:smartcities:receipt:v1\",\"city\":\"a\",\"city\":\"b\"}", "cannot be read as JSON: The member \"city\" stands twice.")]
+    [InlineData("[]", "is no receipt of this study")]
+    [InlineData("{\"edition\":\"2017\",\"fingerprint\":\"00\"}", "is no receipt of this study")]
+    [InlineData("{\"type\":\"urn:smartcities:receipt:v1\"}", "has no fingerprint")]
+    [InlineData("{\"type\":\"urn:smartcities:receipt:v1\",\"fingerprint\":7}", "has no fingerprint")]
+    [InlineData("{\"type\":\"urn:smartcities:receipt:v1\",\"fingerprint\":\"00\",\"n\":1e400}", "holds a number or a text that no receipt holds")]
+    [InlineData("{\"type\":\"urn:smartcities:receipt:v1\",\"fingerprint\":\"00\",\"n\":\"\\ud800\"}", "holds a number or a text that no receipt holds")]
+    public async Task What_is_no_receipt_is_told_from_one_that_was_changed(string file, string said)
+    {
+        using var folder = new Folder();
+        await folder.WriteAsync("receipt.json", file);
+
+        var refused = await RunAsync(NoDatabase, "verify", folder.At("receipt.json"));
+
+        (refused.ExitCode, refused.Output).ShouldBe((1, ""));
+        refused.Errors.ShouldContain(said);
+        refused.Errors.Split('\n').ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_file_larger_than_any_receipt_is_not_read()
+    {
+        using var folder = new Folder();
+        await using (var file = File.Create(folder.At("huge.json")))
+            file.SetLength(1L << 40);
+
+        (await RunAsync(NoDatabase, "verify", folder.At("huge.json"))).Errors.ShouldContain("is larger than any receipt: 1099511627776 bytes.");
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("verify one two")]
+    [InlineData("verify /there/is/no/receipt.json")]
     [InlineData("table")]
     [InlineData("table one two")]
     [InlineData("table /there/is/no.tsv /there/is/no.json /there/is/none")]
@@ -240,6 +294,11 @@ public sealed class CommandTests
         var city = StudyHost.NewId("city");
         await host.Get<EventLog>().DecideAsync<City>(Streams.City(city), new Actor("tester", "editor", "test"), it => RegisterCity.Decide(it, new(city, city, Fictional: true)), Cancellation);
     }
+
+    /// <summary>A small receipt, whose fingerprint was made by another program than ours.</summary>
+    private const string Receipt = $$"""{"type":"urn:smartcities:receipt:v1","edition":"demo","cityName":"Alder","revision":1,"position":7,"at":"2026-01-01T00:00:00+00:00","questions":[{"question":"spaces","answer":12.50}],"fingerprint":"{{Fingerprint}}"}""";
+
+    private const string Fingerprint = "c63b257790643f916b3b62b6778e097119ab6d3509c2a970e048c79e59dc21e8";
 
     private const string NoDatabase = "Host=127.0.0.1;Port=1;Username=none;Password=none;Database=none";
 

@@ -28,7 +28,7 @@ public sealed partial class PagesTests(StudyService study)
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017", "/comparisons/dual-vocational-training?from=demo-2012&to=demo-2017",
         "/comparisons/international-students?from=demo-2012&to=demo-2017",
         "/comparisons/smart-specialisation-strategy?from=demo-2012&to=demo-2017&group=region", "/series", "/series/smart-specialisation-strategy", "/series/big-data-programmes",
-        "/editions/demo-2017/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes", "/editions/2017/changes",
+        "/editions/demo-2017/submissions/alder/receipts/1", "/editions/demo-2017/submissions/alder/history", "/editions/2017/submissions/bilbao/history", "/editions/demo-2017/changes", "/editions/2017/changes",
         "/editions/demo-2017/questionnaire/diff", "/editions/demo-2012/questionnaire/diff",
     ];
 

@@ -232,7 +232,7 @@ public sealed class ProviderTests(SignInStudy study) : IClassFixture<SignInStudy
         var token = study.Provider.Token(new(subject, $"{subject}@committee.example", Roles: ["study-secretariat"]));
 
         (await AskAsync(token)).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await AskAsync(study.Provider.Token(new(subject)))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await AskAsync(study.Provider.Token(new(StudyHost.NewId("sub"))))).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     public static TheoryData<string, string> Wrong =>

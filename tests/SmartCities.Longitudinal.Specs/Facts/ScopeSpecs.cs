@@ -4,6 +4,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Facts;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Specs.Storage;
@@ -19,14 +20,14 @@ public sealed class ScopeSpecs
     // No reading of answers, definitions, series, cities or practices depends on these.
     private static readonly Type[] NotTouching =
     [
-        typeof(MemberAdded), typeof(MemberRemoved),
+        typeof(RoleGranted), typeof(RoleWithdrawn),
         typeof(DraftOpened), typeof(AnswersRecorded),
         typeof(CityInvited), typeof(CityReminded), typeof(CityExtended),
         typeof(QueryRaised), typeof(QueryAnswered), typeof(QueryClosed), typeof(QueryReopened),
         typeof(AmendmentProposed), typeof(AmendmentDeclined), typeof(AmendmentWithdrawn),
         typeof(SubscriptionStarted), typeof(EndpointChanged), typeof(EndpointVerified), typeof(SecretRotated), typeof(SubscriptionPaused), typeof(SubscriptionResumed),
         typeof(SubscriptionDisabled), typeof(SubscriptionRewound), typeof(SubscriptionEnded),
-        typeof(KeyIssued), typeof(KeyRevoked), typeof(TextRedacted),
+        typeof(KeyIssued), typeof(KeyRevoked),
     ];
 
     public static readonly TheoryData<string> Aliases = [.. EventTypes.ByAlias.Keys];

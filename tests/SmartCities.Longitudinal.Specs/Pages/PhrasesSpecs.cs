@@ -46,7 +46,7 @@ public sealed partial class PhrasesSpecs
     }
 
     private static IEnumerable<(string Name, Text Phrase)> All() =>
-        new[] { typeof(Phrases), typeof(FormPhrases), typeof(DiffPhrases), typeof(ParticipationPhrases), typeof(MailTexts) }.SelectMany(it => it.GetFields(BindingFlags.Public | BindingFlags.Static)).SelectMany(field => field.GetValue(null) switch
+        new[] { typeof(Phrases), typeof(FormPhrases), typeof(DiffPhrases), typeof(ParticipationPhrases), typeof(MailTexts), typeof(ReceiptPhrases), typeof(RedactionPhrases), typeof(PeoplePhrases) }.SelectMany(it => it.GetFields(BindingFlags.Public | BindingFlags.Static)).SelectMany(field => field.GetValue(null) switch
         {
             Text one => [(field.Name, one)],
             Plural both => [(field.Name, both.One), (field.Name, both.Many)],

@@ -118,6 +118,8 @@ public sealed class CheckAnswersSpecs
     public void A_personal_answer_is_not_kept_with_the_others()
     {
         Refusals("contact", "Ane Etxebarria").ShouldBe([("personal-answer", "/answers/contact")]);
+        Refusals("contact", new string('x', CheckAnswers.LongestText + 1)).ShouldBe([("too-long", "/answers/contact")]);
+        Refusals("contact", true).ShouldBe([("type-wrong", "/answers/contact")]);
         Refusals("contact", new VaultedAnswer("v-1", "c-1")).ShouldBeEmpty();
         Refusals("contact", MissingReason.Refused).ShouldBeEmpty();
     }

@@ -4,6 +4,7 @@ using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
@@ -27,7 +28,7 @@ public static class AmendPage
     /// written out already, and only sent by the city.
     /// </summary>
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Get(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, Vault vault, CancellationToken cancellation)
     {
         var it = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
         if (!IsToAmend(it))
@@ -36,17 +37,18 @@ public static class AmendPage
         var (question, section) = ((string?)http.Request.Query["question"], (string?)http.Request.Query["section"]);
         if (question is null && section is null && !http.Request.Query.ContainsKey("revision"))
             return Results.LocalRedirect($"{FormPage.Desk(edition, city)}/answers");
+        var personal = await vault.OfAsync(edition, city, cancellation);
         var questions = Shown(it, form).Where(one => one.Id == question || one.Section == section).ToList();
         if (question is not null && questions.Count == 0 && form.Find(question) is { } unasked)
             questions.Add(unasked);
         if (questions is [var wrong] && (string?)http.Request.Query["later"] is { } later &&
             (await lastTime.SuggestedAsync(it.Edition.State, city, cancellation)).FirstOrDefault(one => one.Question == wrong.Id && one.Later == later) is { } suggested)
-            return Show(it, questions, null, http, Draft(wrong, suggested, it.Submission.State, http.Features.Get<Page>()!.Language));
-        return Show(it, questions, int.TryParse(http.Request.Query["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null, http);
+            return Show(it, questions, null, http, personal, Draft(wrong, suggested, it.Submission.State, http.Features.Get<Page>()!.Language));
+        return Show(it, questions, int.TryParse(http.Request.Query["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null, http, personal);
     }
 
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Post(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, Vault vault, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
         int? revision = int.TryParse(typed["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var back) ? back : null;
@@ -59,15 +61,15 @@ public static class AmendPage
         try
         {
             var kind = Words.Parse<AmendmentKind>(typed["kind"]);
-            var recorded = await AmendWhatWasSubmitted.AmendAsync(edition, city, typed.Version, log, http.Request.Actor(), byCommittee, lastTime, (it, since) =>
+            var recorded = await AmendWhatWasSubmitted.AmendAsync(edition, city, typed.Version, log, vault, http.Request.Actor(), byCommittee, lastTime, (it, since, personal) =>
             {
                 if (!IsToAmend(it))
                     return new AmendAnswers(kind ?? default, typed["reason"]);
                 // Sent twice, it would be proposed twice.
                 if (since.Any(happened => happened.Data is AmendmentProposed))
                     throw new StaleException(stream);
-                posted = PostedForm.Read(FormOf(it), typed, before.Standing());
-                conflicts = [.. Conflicts.Of(since, posted.Answers), .. Conflicts.Of(events, posted.Undecided)];
+                posted = PostedForm.Read(FormOf(it), typed, before.Standing(personal));
+                conflicts = [.. Conflicts.Of(since, posted.Answers, personal), .. Conflicts.Of(events, posted.Undecided, personal)];
 
                 // An amendment is one whole: where something in it cannot be taken, nothing of it is recorded.
                 if (conflicts.Count > 0 || posted.Problems.Count > 0)
@@ -88,7 +90,7 @@ public static class AmendPage
             var it = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
             if (it.Submission.Version == 0 || !it.Edition.State.Questionnaires.ContainsKey(it.Submission.State.Questionnaire))
                 throw;
-            return Again(it, typed, posted, conflicts, problem, revision, http);
+            return Again(it, typed, posted, conflicts, problem, revision, http, await vault.OfAsync(edition, city, cancellation));
         }
     }
 
@@ -99,7 +101,7 @@ public static class AmendPage
 
     /// <summary>The page with everything that was typed; and with the questions that the amendment brings up and needs answered.</summary>
     private static IResult Again(
-        Participation it, Typed typed, PostedForm? posted, IReadOnlyList<AnswerConflict> conflicts, Problem problem, int? revision, HttpContext http)
+        Participation it, Typed typed, PostedForm? posted, IReadOnlyList<AnswerConflict> conflicts, Problem problem, int? revision, HttpContext http, CityVault personal)
     {
         var form = FormOf(it);
         var pointed = (problem.Errors ?? []).Where(one => one.Pointer?.StartsWith("/answers/", StringComparison.Ordinal) == true).ToDictionary(one => one.Pointer![9..], one => one.Code);
@@ -113,11 +115,11 @@ public static class AmendPage
         }
 
         var questions = form.Questions.Where(one => typed.Has(PostedForm.Question, one.Id) || pointed.ContainsKey(one.Id)).ToList();
-        return Show(it, questions, revision, http, typed, posted, conflicts, problem.Code == "not-taken" ? null : problem, notAsked, conflicts.Count > 0 ? 412 : problem.Status);
+        return Show(it, questions, revision, http, personal, typed, posted, conflicts, problem.Code == "not-taken" ? null : problem, notAsked, conflicts.Count > 0 ? 412 : problem.Status);
     }
 
     private static IResult Show(
-        Participation it, IReadOnlyList<Question> questions, int? revision, HttpContext http, Typed? typed = null, PostedForm? posted = null,
+        Participation it, IReadOnlyList<Question> questions, int? revision, HttpContext http, CityVault personal, Typed? typed = null, PostedForm? posted = null,
         IReadOnlyList<AnswerConflict>? conflicts = null, Problem? problem = null, List<(Question, Answer)>? notAsked = null, int status = 200)
     {
         var (page, submission, form) = (http.Features.Get<Page>()!, it.Submission.State, FormOf(it));
@@ -132,7 +134,7 @@ public static class AmendPage
             nameof(AmendShown.View),
             new AmendView(
                 it.Edition.State, it.City.State, submission, it.Submission.Version,
-                FormPage.Ask(questions, form, submission.Standing(), page.Language, typed: typed, posted: posted, conflicts: conflicts, asTyped: typed is not null),
+                FormPage.Ask(questions, form, submission.Standing(personal), page.Language, typed: typed, posted: posted, conflicts: conflicts, asTyped: typed is not null),
                 revision, changes, typed ?? Typed.Nothing, problem, notAsked),
             status);
     }

@@ -47,7 +47,7 @@ public static class AnswerFields
     public static string Keep(string question) => $"k.{question}";
 
     /// <summary>Whether the fields of this question are a group of choices in which a missing reason is one.</summary>
-    public static bool IsChoice(Question question) => !question.Personal && question.Type is QuestionType.Boolean or QuestionType.Option;
+    public static bool IsChoice(Question question) => question.Type is QuestionType.Boolean or QuestionType.Option;
 
     /// <summary>The fields as they show an answer.</summary>
     public static Typed Write(Question question, Answer? answer, string language) => new(Fields(question, answer, language).GroupBy(it => it.Name).Select(it =>
@@ -60,16 +60,15 @@ public static class AnswerFields
         return typed.SaysAs(written, Reason(question.Id)) && typed.SaysAs(written, Value(question.Id));
     }
 
-    /// <summary>The answer that stands in the fields, checked against the form.</summary>
-    /// <param name="form">The form.</param>
+    /// <summary>The answer that stands in the fields, checked against its question.</summary>
     /// <param name="question">The question.</param>
     /// <param name="typed">What stands in its fields.</param>
     /// <param name="before">The answer the fields showed when they were read.</param>
     /// <param name="earlier">An answer blanked before, which can be taken again.</param>
     /// <param name="language">The language the fields were read in.</param>
-    public static ReadAnswer Read(Questionnaire form, Question question, Typed typed, Answer? before, Answer? earlier, string language)
+    public static ReadAnswer Read(Question question, Typed typed, Answer? before, Answer? earlier, string language)
     {
-        var value = ReadValue(form, question, typed, language);
+        var value = ReadValue(question, typed, language);
         if (typed.Has(Again(question.Id)) && earlier is not null && value is { Answer: null, Problem: null } && !typed.Has(Reason(question.Id)))
             return earlier;
         if (!typed.Has(Reason(question.Id)))
@@ -110,18 +109,17 @@ public static class AnswerFields
         };
     }
 
-    private static ReadAnswer ReadValue(Questionnaire form, Question question, Typed typed, string language)
+    private static ReadAnswer ReadValue(Question question, Typed typed, string language)
     {
         var name = Value(question.Id);
         return question switch
         {
-            { Personal: true } => (Answer?)null,
             { Type: QuestionType.Options } => ReadOptions(question, typed),
-            { Type: QuestionType.Records } => ReadRecords(form, question, typed, language),
+            { Type: QuestionType.Records } => ReadRecords(question, typed, language),
             _ when typed[name] is not { Length: > 0 } => (Answer?)null,
             { Type: QuestionType.Boolean or QuestionType.Option } => ReadChoice(question, typed[name]),
-            { Type: QuestionType.Number or QuestionType.Percent } => ReadNumber(form, question, typed[name], language),
-            _ => Checked(form, question, new TextAnswer(typed[name]), name, language),
+            { Type: QuestionType.Number or QuestionType.Percent } => ReadNumber(question, typed[name], language),
+            _ => Checked(question, new TextAnswer(typed[name]), name, language),
         };
     }
 
@@ -147,7 +145,7 @@ public static class AnswerFields
         };
     }
 
-    private static ReadAnswer ReadNumber(Questionnaire form, Question question, string written, string language)
+    private static ReadAnswer ReadNumber(Question question, string written, string language)
     {
         var name = Value(question.Id);
         var text = question.Type == QuestionType.Percent || question.Unit == "percent" ? written.TrimEnd('%').TrimEnd() : written;
@@ -169,19 +167,19 @@ public static class AnswerFields
         return (low.Answer, high.Answer, isOpen) switch
         {
             (null, null, _) or (null, _, false) or (_, null, false) => new FieldProblem(name, FormPhrases.NumberExpected),
-            var (from, to, _) => Checked(form, question, new RangeAnswer((from as NumberAnswer)?.Value, (to as NumberAnswer)?.Value), name, language),
+            var (from, to, _) => Checked(question, new RangeAnswer((from as NumberAnswer)?.Value, (to as NumberAnswer)?.Value), name, language),
         };
 
         ReadAnswer One(string number, Func<decimal, Answer> answer)
         {
             var readings = WrittenNumber.Readings(number).Select(answer).ToList();
-            var fitting = readings.Where(it => Refusal(form, question, it) is null).ToList();
+            var fitting = readings.Where(it => Refusal(question, it) is null).ToList();
             return (readings, fitting) switch
             {
                 ([], _) => new FieldProblem(name, FormPhrases.NumberExpected),
                 (_, [var only]) => only,
                 (_, [NumberAnswer one, NumberAnswer other]) => Ambiguous(name, number, one.Value, other.Value, language),
-                _ => Checked(form, question, readings[^1], name, language),
+                _ => Checked(question, readings[^1], name, language),
             };
         }
     }
@@ -189,7 +187,7 @@ public static class AnswerFields
     private static FieldProblem Ambiguous(string field, string written, decimal one, decimal other, string language) =>
         new(field, FormPhrases.NumberAmbiguous, written, new Say(language).Number(one), WrittenNumber.Of(one, language), WrittenNumber.Of(other, language));
 
-    private static ReadAnswer ReadRecords(Questionnaire form, Question question, Typed typed, string language)
+    private static ReadAnswer ReadRecords(Question question, Typed typed, string language)
     {
         var (name, records) = (Value(question.Id), new List<IReadOnlyDictionary<string, RecordValue>>());
         for (var row = 0; row < CheckAnswers.MostRecords + RowsBeyond; row++)
@@ -219,14 +217,14 @@ public static class AnswerFields
             (0, false) => (Answer?)null,
             (0, true) => new OptionsAnswer([]),
             (_, true) => new FieldProblem(name, FormPhrases.SomeAndNone),
-            _ => Checked(form, question, new RecordsAnswer(records), Cell(question.Id, 0, question.Fields![0].Id), language),
+            _ => Checked(question, new RecordsAnswer(records), Cell(question.Id, 0, question.Fields![0].Id), language),
         };
     }
 
-    private static ReadAnswer Checked(Questionnaire form, Question question, Answer answer, string field, string language) =>
-        Refusal(form, question, answer) is { } refusal ? Problem(refusal, question, field, answer, language) : answer;
+    private static ReadAnswer Checked(Question question, Answer answer, string field, string language) =>
+        Refusal(question, answer) is { } refusal ? Problem(refusal, question, field, answer, language) : answer;
 
-    private static Refusal? Refusal(Questionnaire form, Question question, Answer answer) => form.CheckEach([KeyValuePair.Create(question.Id, answer)], "").FirstOrDefault();
+    private static Refusal? Refusal(Question question, Answer answer) => question.CheckValue(answer, "").FirstOrDefault();
 
     private static FieldProblem Problem(Refusal refusal, Question question, string field, Answer answer, string language)
     {

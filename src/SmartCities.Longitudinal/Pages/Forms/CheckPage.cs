@@ -3,6 +3,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
@@ -40,13 +41,13 @@ public static class CheckPage
 
     /// <summary>Keeps the comments on warnings, then submits the draft as it was read.</summary>
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Post(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, Vault vault, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
         try
         {
             var read = typed.Version;
-            var commented = await RecordInDraft.RecordAsync(edition, city, read, log, http.Request.Actor(), it =>
+            var commented = await RecordInDraft.RecordAsync(edition, city, read, log, vault, http.Request.Actor(), (it, _) =>
                 it.Draft.Version == read ? new RecordAnswers(Comments: CommentsOn(it, typed)) : throw new StaleException(it.DraftStream), cancellation);
             var submitted = await SubmitWhatWasDrafted.SubmitAsync(edition, city, commented.Version, new(Blanks: typed.Has("blanks")), log, lastTime, http.Request.Actor(), cancellation);
             return Results.LocalRedirect(FormPage.DoneOn(FormPage.Desk(edition, city), submitted));

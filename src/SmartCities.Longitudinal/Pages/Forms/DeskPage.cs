@@ -5,6 +5,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
@@ -90,7 +91,7 @@ public static class DeskPage
             new DeskView(
                 it.Edition.State, it.City.State, it.Submission.State, it.Submission.Version,
                 fills && it.IsToFillIn && it.Form is { } form ? Progress.Of(form, it.Draft.State.Answers) : null, it.Draft.Version > 0, fills && it.IsToFillIn,
-                QueryBody.Of(events), ProposedAmendment.Of(events), RevisionsOf(events),
+                QueryBody.Of(events), ProposedAmendment.Of(events, CityVault.Shut), RevisionsOf(events),
                 fills && it.Submission.State.IsSubmitted ? await lastTime.SuggestedAsync(it.Edition.State, city, cancellation) : [],
                 problem is null ? FormPage.DoneAt(events, http.Request.Query["done"], it.Edition.State, it.City.State, page.Language) : [],
                 problem, typed ?? Typed.Nothing, problem is null ? null : http.Request.Path.Value?[(page.ReadAt.Length + 1)..]),

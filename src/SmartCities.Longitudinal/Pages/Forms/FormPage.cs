@@ -5,6 +5,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
@@ -14,10 +15,10 @@ using Participation = SmartCities.Longitudinal.Submissions.Participation;
 namespace SmartCities.Longitudinal.Pages.Forms;
 
 /// <summary>A question as it stands on a page: what is in its fields, what is wrong with it, what a colleague made of it meanwhile,
-/// and what was answered last time; whether it is still to be said why it differs.</summary>
+/// and what was answered last time; whether it is still to be said why it differs; and whether a personal answer stood there that was erased.</summary>
 public sealed record AskedQuestion(
     Question Question, string Number, Typed Typed, FieldProblem? Problem = null, AnswerConflict? Conflict = null, Answer? Earlier = null, bool IsNew = false,
-    LastAnswer? Last = null, bool AsksWhy = false)
+    LastAnswer? Last = null, bool AsksWhy = false, bool IsErased = false)
 {
     public string Anchor => $"q-{Question.Id}";
 }
@@ -77,9 +78,9 @@ public static class FormPage
     public static bool IsShown(Question question, CityStates states, IReadOnlyDictionary<string, Answer> answers) =>
         states.Asks(question) || (answers.ContainsKey(question.Id) && !states.Excludes(question.Id));
 
-    public static Standing Standing(this Draft draft) => new(draft.Answers, draft.Comments, draft.Earlier, draft.Replies);
+    public static Standing Standing(this Draft draft, CityVault personal) => new(personal.Open(draft.Answers), draft.Comments, personal.Offered(draft.Earlier), draft.Replies);
 
-    public static Standing Standing(this Submission submission) => new(submission.Values, submission.Comments, submission.Earlier);
+    public static Standing Standing(this Submission submission, CityVault personal) => new(personal.Open(submission.Values), submission.Comments, personal.Offered(submission.Earlier));
 
     /// <summary>Questions with what stands in their fields: the answers as they are, or what was typed where that was not taken.</summary>
     public static IReadOnlyList<AskedQuestion> Ask(
@@ -100,7 +101,8 @@ public static class FormPage
                     keepsTyped ? typed! : AnswerFields.Write(question, now.Answer(question.Id), language)
                         .With(AnswerFields.Comment(question.Id), now.Comment(question.Id)).With(AnswerFields.Reply(question.Id), now.Reply(question.Id)?.Word() ?? ""),
                     problem, conflict, now.Answer(question.Id) is null ? now.Earlier.GetValueOrDefault(question.Id) : null, isNew?.Invoke(question) == true,
-                    before, before is not null && conflict is null && AsksWhy(before, now, question.Id));
+                    before, before is not null && conflict is null && AsksWhy(before, now, question.Id),
+                    now.Answer(question.Id) is VaultedAnswer);
             }),
         ];
     }

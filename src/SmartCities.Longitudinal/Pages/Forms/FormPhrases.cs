@@ -47,9 +47,13 @@ public static class FormPhrases
         "Si solo conoce un rango, escriba 20–25 o ≥ 20.",
         "Si vous ne connaissez qu’un intervalle, écrivez 20–25 ou ≥ 20.");
     public static readonly Text PersonalField = new(
-        "This asks for personal data, which is not kept with the answers. It is not collected on this page.",
-        "Se trata de un dato personal, que no se guarda con las respuestas. No se recoge en esta página.",
-        "Il s’agit d’une donnée personnelle, qui n’est pas conservée avec les réponses. Elle n’est pas recueillie sur cette page.");
+        "This names a person, so it is kept apart from the other answers: your city and the committee’s editors read it, nobody else, and it can be erased.",
+        "Esto nombra a una persona, por lo que se guarda aparte de las demás respuestas: lo leen su ciudad y los editores del comité, nadie más, y se puede borrar.",
+        "Ceci désigne une personne et se conserve donc à part des autres réponses\u00a0: votre ville et les éditeurs du comité le lisent, personne d’autre, et cela peut être effacé.");
+    public static readonly Text PersonalErased = new(
+        "What was answered here has been erased. The question still counts as answered; leave it empty, or answer it anew.",
+        "Lo que se respondió aquí se ha borrado. La pregunta sigue contando como respondida; déjela vacía o responda de nuevo.",
+        "Ce qui a été répondu ici a été effacé. La question compte toujours comme répondue\u00a0; laissez-la vide ou répondez à nouveau.");
     public static readonly Text TakeAgain = new("Use the earlier answer again:", "Usar de nuevo la respuesta anterior:", "Reprendre la réponse précédente\u00a0:");
     public static readonly Text CommentField = new("Comment", "Comentario", "Commentaire");
     public static readonly Text On = new("on", "sobre", "sur");

@@ -54,7 +54,7 @@ public sealed record PostedForm(
                     continue;
                 case Either:
                     problems[question.Id] = new(AnswerFields.Keep(question.Id), FormPhrases.ChooseOneOfTwo);
-                    undecided[question.Id] = AnswerFields.Read(form, question, typed, before.Answer(question.Id), before.Earlier.GetValueOrDefault(question.Id), language).Answer;
+                    undecided[question.Id] = AnswerFields.Read(question, typed, before.Answer(question.Id), before.Earlier.GetValueOrDefault(question.Id), language).Answer;
                     continue;
             }
 
@@ -66,7 +66,7 @@ public sealed record PostedForm(
 
             var read = typed.Shows(question, before.Answer(question.Id), language) && !typed.Has(AnswerFields.Again(question.Id))
                 ? before.Answer(question.Id)
-                : AnswerFields.Read(form, question, typed, before.Answer(question.Id), before.Earlier.GetValueOrDefault(question.Id), language);
+                : AnswerFields.Read(question, typed, before.Answer(question.Id), before.Earlier.GetValueOrDefault(question.Id), language);
             if (read.Problem is { } problem)
             {
                 problems[question.Id] = problem;

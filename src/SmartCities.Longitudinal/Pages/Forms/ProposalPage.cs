@@ -3,6 +3,7 @@ using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
@@ -16,38 +17,38 @@ public sealed record ProposalView(
 public static class ProposalPage
 {
     [For(Role.Analyst, OwnCity = true)]
-    public static Task<IResult> Get(string edition, string city, int proposal, HttpContext http, EventLog log, CancellationToken cancellation) =>
-        ShowAsync(edition, city, proposal, http, log, cancellation);
+    public static Task<IResult> Get(string edition, string city, int proposal, HttpContext http, EventLog log, Vault vault, CancellationToken cancellation) =>
+        ShowAsync(edition, city, proposal, http, log, vault, cancellation);
 
     [For(Role.Editor)]
-    public static Task<IResult> Approve(string edition, string city, int proposal, HttpContext http, EventLog log, CancellationToken cancellation) =>
-        DecideAsync(edition, city, proposal, http, log, (_, submission, its) => ApproveAmendment.Decide(submission, new(proposal), its), cancellation);
+    public static Task<IResult> Approve(string edition, string city, int proposal, HttpContext http, EventLog log, Vault vault, CancellationToken cancellation) =>
+        DecideAsync(edition, city, proposal, http, log, vault, (_, submission, its) => ApproveAmendment.Decide(submission, new(proposal), its), cancellation);
 
     [For(Role.Editor)]
-    public static Task<IResult> Decline(string edition, string city, int proposal, HttpContext http, EventLog log, CancellationToken cancellation) =>
-        DecideAsync(edition, city, proposal, http, log, (typed, submission, _) => DeclineAmendment.Decide(submission, new(proposal, typed["reason"])), cancellation);
+    public static Task<IResult> Decline(string edition, string city, int proposal, HttpContext http, EventLog log, Vault vault, CancellationToken cancellation) =>
+        DecideAsync(edition, city, proposal, http, log, vault, (typed, submission, _) => DeclineAmendment.Decide(submission, new(proposal, typed["reason"])), cancellation);
 
     [For(Role.Editor, OwnCity = true)]
-    public static Task<IResult> Withdraw(string edition, string city, int proposal, HttpContext http, EventLog log, CancellationToken cancellation) =>
-        DecideAsync(edition, city, proposal, http, log, (typed, submission, _) => WithdrawAmendment.Decide(submission, new(proposal, typed["reason"])), cancellation);
+    public static Task<IResult> Withdraw(string edition, string city, int proposal, HttpContext http, EventLog log, Vault vault, CancellationToken cancellation) =>
+        DecideAsync(edition, city, proposal, http, log, vault, (typed, submission, _) => WithdrawAmendment.Decide(submission, new(proposal, typed["reason"])), cancellation);
 
     private static async Task<IResult> DecideAsync(
-        string edition, string city, int proposal, HttpContext http, EventLog log, Func<Typed, Submission, Edition, Decision> decide, CancellationToken cancellation)
+        string edition, string city, int proposal, HttpContext http, EventLog log, Vault vault, Func<Typed, Submission, Edition, Decision> decide, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
         return await FormPage.ActAsync(
             http, Address(edition, city, proposal),
             () => EditionAndCity.DecideOnSubmissionAsync(edition, city, typed.Version, log, http.Request.Actor(), (submission, its) => decide(typed, submission, its), cancellation),
-            problem => ShowAsync(edition, city, proposal, http, log, cancellation, problem, typed));
+            problem => ShowAsync(edition, city, proposal, http, log, vault, cancellation, problem, typed));
     }
 
     private static async Task<IResult> ShowAsync(
-        string edition, string city, int proposal, HttpContext http, EventLog log, CancellationToken cancellation, Problem? problem = null, Typed? typed = null)
+        string edition, string city, int proposal, HttpContext http, EventLog log, Vault vault, CancellationToken cancellation, Problem? problem = null, Typed? typed = null)
     {
         var page = http.Features.Get<Page>()!;
         var it = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
         var events = await log.EventsSinceAsync(it.SubmissionStream, 0, cancellation);
-        var proposed = ProposedAmendment.Of(events).FirstOrDefault(one => one.Proposal == proposal) ?? throw new RefusedException(((Longitudinal.Refused)SubmissionRefusals.ProposalUnknown(proposal)).Refusals);
+        var proposed = ProposedAmendment.Of(events, await vault.OpenAsync(http.Request.Caller(), edition, city, cancellation)).FirstOrDefault(one => one.Proposal == proposal) ?? throw new RefusedException(((Longitudinal.Refused)SubmissionRefusals.ProposalUnknown(proposal)).Refusals);
         page.ReadAt = Address(edition, city, proposal);
         return PagesModule.Show<ProposalShown>(
             nameof(ProposalShown.View),

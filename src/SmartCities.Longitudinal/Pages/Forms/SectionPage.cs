@@ -3,6 +3,7 @@ using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Statistics;
 using SmartCities.Longitudinal.Storage;
@@ -22,14 +23,14 @@ public sealed record SectionView(
 public static class SectionPage
 {
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Get(string edition, string city, string section, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
+    public static async Task<IResult> Get(string edition, string city, string section, HttpContext http, EventLog log, LastTime lastTime, Vault vault, CancellationToken cancellation)
     {
         var it = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
         var form = Require(it, section);
         if (!it.IsToFillIn)
             return Results.LocalRedirect(FormPage.Desk(edition, city));
         var saved = it.SavedAt(http.Request.Query["saved"], form);
-        return Show(it, form, section, http, await lastTime.OfAsync(it.Edition.State, form, city, cancellation), saved: saved, isNew: question => saved?.Asked.Contains(question) == true);
+        return Show(it, form, section, http, await lastTime.OfAsync(it.Edition.State, form, city, cancellation), await vault.OfAsync(edition, city, cancellation), saved: saved, isNew: question => saved?.Asked.Contains(question) == true);
     }
 
     /// <summary>
@@ -37,7 +38,7 @@ public static class SectionPage
     /// meanwhile, stays on the page as typed; everything else is recorded.
     /// </summary>
     [For(Role.Editor, OwnCity = true)]
-    public static async Task<IResult> Post(string edition, string city, string section, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
+    public static async Task<IResult> Post(string edition, string city, string section, HttpContext http, EventLog log, LastTime lastTime, Vault vault, CancellationToken cancellation)
     {
         var typed = await http.TypedAsync();
         var read = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
@@ -48,22 +49,22 @@ public static class SectionPage
         Recorded recorded;
         try
         {
-            recorded = await RecordInDraft.RecordAsync(edition, city, typed.Version, log, http.Request.Actor(), it =>
+            recorded = await RecordInDraft.RecordAsync(edition, city, typed.Version, log, vault, http.Request.Actor(), (it, personal) =>
             {
                 var form = Require(it, section);
-                var before = EventLog.Fold<Draft>(it.DraftEvents.Where(happened => happened.Version <= typed.Version)).State.Standing();
+                var before = EventLog.Fold<Draft>(it.DraftEvents.Where(happened => happened.Version <= typed.Version)).State.Standing(personal);
                 posted = PostedForm.Read(form, typed, before, last);
-                conflicts = [.. Conflicts.Of(it.DraftEvents.Where(happened => happened.Version > typed.Version), posted.Answers), .. Conflicts.Of(it.DraftEvents, posted.Undecided)];
+                conflicts = [.. Conflicts.Of(it.DraftEvents.Where(happened => happened.Version > typed.Version), posted.Answers, personal), .. Conflicts.Of(it.DraftEvents, posted.Undecided, personal)];
                 var answers = posted.Answers.Where(one => conflicts.All(conflict => conflict.Question != one.Key)).ToDictionary();
                 notAsked = TakeOutNotAsked(form, it.Draft.State.Answers, answers);
-                return new RecordAnswers(answers, Language(it, form, http), WithColleagues(posted.Comments, before, it.Draft.State.Standing()),
+                return new RecordAnswers(answers, Language(it, form, http), WithColleagues(posted.Comments, before, it.Draft.State.Standing(personal)),
                     posted.Replies.Where(one => conflicts.All(conflict => conflict.Question != one.Key) && notAsked.All(left => left.Item1.Id != one.Key)).ToDictionary());
             }, cancellation);
         }
         catch (Exception failure) when (posted is not null && FormPage.ProblemOf(failure, http) is { } problem)
         {
             var now = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
-            return Show(now, Require(now, section), section, http, last, typed, posted, problem: problem, status: problem.Status);
+            return Show(now, Require(now, section), section, http, last, await vault.OfAsync(edition, city, cancellation), typed, posted, problem: problem, status: problem.Status);
         }
 
         if (conflicts.Count > 0 || posted!.Problems.Count > 0 || notAsked.Count > 0)
@@ -71,7 +72,7 @@ public static class SectionPage
             var now = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
             var form = Require(now, section);
             return Show(
-                now, form, section, http, last, typed, posted, conflicts, notAsked: notAsked, status: conflicts.Count > 0 ? 412 : 422,
+                now, form, section, http, last, await vault.OfAsync(edition, city, cancellation), typed, posted, conflicts, notAsked: notAsked, status: conflicts.Count > 0 ? 412 : 422,
                 saved: recorded.Added > 0 ? now.SavedAt(FormattableString.Invariant($"{recorded.Version}"), form) : null);
         }
 
@@ -79,7 +80,7 @@ public static class SectionPage
         var filledIn = Require(after, section);
         var version = recorded.Added > 0 ? FormattableString.Invariant($"{recorded.Version}") : null;
         var broughtUp = after.SavedAt(version, filledIn)?.Asked.FirstOrDefault(it => it.Section == section)
-            ?? filledIn.Questions.FirstOrDefault(it => posted.Answers.ContainsKey(it.Id) && last.TryGetValue(it.Id, out var before) && FormPage.AsksWhy(before, after.Draft.State.Standing(), it.Id));
+            ?? filledIn.Questions.FirstOrDefault(it => posted.Answers.ContainsKey(it.Id) && last.TryGetValue(it.Id, out var before) && FormPage.AsksWhy(before, after.Draft.State.Standing(CityVault.Shut), it.Id));
         // What the save brought up is asked before going on: further questions, or why an answer is another than last time.
         var next = (typed["go"], broughtUp) switch
         {
@@ -93,7 +94,7 @@ public static class SectionPage
     }
 
     private static IResult Show(
-        Participation it, Questionnaire form, string section, HttpContext http, IReadOnlyDictionary<string, LastAnswer> last, Typed? typed = null, PostedForm? posted = null, IReadOnlyList<AnswerConflict>? conflicts = null,
+        Participation it, Questionnaire form, string section, HttpContext http, IReadOnlyDictionary<string, LastAnswer> last, CityVault personal, Typed? typed = null, PostedForm? posted = null, IReadOnlyList<AnswerConflict>? conflicts = null,
         Saved? saved = null, Func<Question, bool>? isNew = null, List<(Question, Answer)>? notAsked = null, Problem? problem = null, int status = 200)
     {
         var (page, draft) = (http.Features.Get<Page>()!, it.Draft);
@@ -109,7 +110,7 @@ public static class SectionPage
             nameof(SectionShown.View),
             new SectionView(
                 it.Edition.State, it.City.State, form, progress.First(one => one.Section.Id == section), draft.Version,
-                FormPage.Ask(shown, form, draft.State.Standing(), page.Language, isNew, typed, posted, conflicts, problem is not null, last),
+                FormPage.Ask(shown, form, draft.State.Standing(personal), page.Language, isNew, typed, posted, conflicts, problem is not null, last),
                 progress, saved, notAsked, problem),
             status);
     }

@@ -194,9 +194,15 @@ public sealed class PostedFormSpecs
     }
 
     [Fact]
-    public void A_personal_question_takes_no_text_and_a_letter_that_is_none_is_shown_as_none()
+    public void A_personal_question_takes_a_text_like_another()
     {
-        Read((Value("mail"), "a@example.org")).Answers.ShouldBeEmpty();
+        Read((Value("mail"), "a@example.org")).Answers["mail"].ShouldBe(new TextAnswer("a@example.org"));
+        Read((Value("mail"), new string('x', CheckAnswers.LongestText + 1))).Problems.Keys.ShouldBe(["mail"]);
+    }
+
+    [Fact]
+    public void A_letter_that_is_none_is_shown_as_none()
+    {
         Read((Value("words"), "a\0b")).Answers["words"].ShouldBe(new TextAnswer("a\uFFFDb"));
     }
 
