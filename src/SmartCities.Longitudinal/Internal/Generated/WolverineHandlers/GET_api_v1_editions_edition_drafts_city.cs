@@ -3,6 +3,7 @@
 using Microsoft.AspNetCore.Routing;
 using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 using System;
@@ -18,14 +19,16 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly SmartCities.Longitudinal.People.Vault _vault;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
+        private readonly SmartCities.Longitudinal.Redactions.RedactedTexts _redactedTexts;
         private readonly SmartCities.Longitudinal.Storage.EventLog _eventLog;
         private readonly SmartCities.Longitudinal.Submissions.LastTime _lastTime;
 
-        public GET_api_v1_editions_edition_drafts_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.People.Vault vault, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog, SmartCities.Longitudinal.Submissions.LastTime lastTime) : base(wolverineHttpOptions)
+        public GET_api_v1_editions_edition_drafts_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.People.Vault vault, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Redactions.RedactedTexts redactedTexts, SmartCities.Longitudinal.Storage.EventLog eventLog, SmartCities.Longitudinal.Submissions.LastTime lastTime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _vault = vault;
             _reader = reader;
+            _redactedTexts = redactedTexts;
             _eventLog = eventLog;
             _lastTime = lastTime;
         }
@@ -49,7 +52,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Drafts.ReadDraftEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, _lastTime, _vault, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Drafts.ReadDraftEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, _lastTime, _vault, _redactedTexts, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

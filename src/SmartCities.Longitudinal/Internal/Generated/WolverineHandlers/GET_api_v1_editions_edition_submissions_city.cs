@@ -3,6 +3,7 @@
 using Microsoft.AspNetCore.Routing;
 using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using System;
 using System.Linq;
@@ -18,14 +19,16 @@ namespace Internal.Generated.WolverineHandlers
         private readonly SmartCities.Longitudinal.People.Vault _vault;
         private readonly SmartCities.Longitudinal.Readings.Audience _audience;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
+        private readonly SmartCities.Longitudinal.Redactions.RedactedTexts _redactedTexts;
         private readonly SmartCities.Longitudinal.Storage.EventLog _eventLog;
 
-        public GET_api_v1_editions_edition_submissions_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.People.Vault vault, SmartCities.Longitudinal.Readings.Audience audience, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
+        public GET_api_v1_editions_edition_submissions_city(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.People.Vault vault, SmartCities.Longitudinal.Readings.Audience audience, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Redactions.RedactedTexts redactedTexts, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _vault = vault;
             _audience = audience;
             _reader = reader;
+            _redactedTexts = redactedTexts;
             _eventLog = eventLog;
         }
 
@@ -48,7 +51,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Submissions.ReadSubmissionEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, _audience, _vault, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Submissions.ReadSubmissionEndpoint.Get(edition, city, httpContext.Request, _eventLog, _reader, _audience, _vault, _redactedTexts, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -2,8 +2,6 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using SmartCities.Longitudinal.Audit;
-using SmartCities.Longitudinal.Readings;
-using SmartCities.Longitudinal.Storage;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -15,16 +13,12 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_v1_editions_edition_submissions_city_receipts_revision : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
-        private readonly SmartCities.Longitudinal.Audit.Trail _trail;
-        private readonly SmartCities.Longitudinal.Readings.Reader _reader;
-        private readonly SmartCities.Longitudinal.Storage.EventLog _eventLog;
+        private readonly SmartCities.Longitudinal.Audit.Receipts _receipts;
 
-        public GET_api_v1_editions_edition_submissions_city_receipts_revision(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Audit.Trail trail, SmartCities.Longitudinal.Readings.Reader reader, SmartCities.Longitudinal.Storage.EventLog eventLog) : base(wolverineHttpOptions)
+        public GET_api_v1_editions_edition_submissions_city_receipts_revision(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Audit.Receipts receipts) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
-            _trail = trail;
-            _reader = reader;
-            _eventLog = eventLog;
+            _receipts = receipts;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -58,7 +52,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Audit.ReadReceiptEndpoint.Get(edition, city, revision, httpContext.Request, _trail, _eventLog, _reader, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Audit.ReadReceiptEndpoint.Get(edition, city, revision, httpContext.Request, _receipts, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
