@@ -1029,7 +1029,6 @@ public static partial class Translations
             "\"with\" names the edition to compare with, such as demo-2017.",
             "«with» nombra la edición con la que se compara, como demo-2017.",
             "«\u00a0with\u00a0» nomme l’édition avec laquelle comparer, comme demo-2017."),
-        new("why", "porqué", "pourquoi"),
         new("A redaction says why.", "Una supresión dice por qué.", "Un caviardage dit pourquoi."),
         new("Nothing is recorded at position {0}.", "No hay nada registrado en la posición {0}.", "Rien n’est enregistré à la position {0}."),
         new(

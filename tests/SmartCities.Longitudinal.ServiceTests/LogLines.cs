@@ -10,14 +10,14 @@ internal sealed class LogLines : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => _lines;
 
-    public ILogger CreateLogger(string categoryName) => new Log(categoryName, _lines);
+    public ILogger CreateLogger(string categoryName) => new Writer(categoryName, _lines);
 
     public void Dispose()
     {
         // Nothing is held.
     }
 
-    private sealed class Log(string category, ConcurrentQueue<string> lines) : ILogger
+    private sealed class Writer(string category, ConcurrentQueue<string> lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

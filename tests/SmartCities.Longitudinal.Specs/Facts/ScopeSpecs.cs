@@ -28,6 +28,7 @@ public sealed class ScopeSpecs
         typeof(SubscriptionStarted), typeof(EndpointChanged), typeof(EndpointVerified), typeof(SecretRotated), typeof(SubscriptionPaused), typeof(SubscriptionResumed),
         typeof(SubscriptionDisabled), typeof(SubscriptionRewound), typeof(SubscriptionEnded),
         typeof(KeyIssued), typeof(KeyRevoked),
+        typeof(PersonErased), typeof(AnswerErased), typeof(MailboxErased),
     ];
 
     public static readonly TheoryData<string> Aliases = [.. EventTypes.ByAlias.Keys];
