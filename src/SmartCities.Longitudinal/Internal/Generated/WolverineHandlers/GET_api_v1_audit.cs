@@ -2,6 +2,7 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using SmartCities.Longitudinal.Audit;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
 using System;
 using System.Linq;
@@ -16,13 +17,15 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly SmartCities.Longitudinal.Audit.Entries _entries;
         private readonly SmartCities.Longitudinal.Audit.Trail _trail;
+        private readonly SmartCities.Longitudinal.People.ActorDirectory _actorDirectory;
         private readonly SmartCities.Longitudinal.Readings.Reader _reader;
 
-        public GET_api_v1_audit(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Audit.Entries entries, SmartCities.Longitudinal.Audit.Trail trail, SmartCities.Longitudinal.Readings.Reader reader) : base(wolverineHttpOptions)
+        public GET_api_v1_audit(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, SmartCities.Longitudinal.Audit.Entries entries, SmartCities.Longitudinal.Audit.Trail trail, SmartCities.Longitudinal.People.ActorDirectory actorDirectory, SmartCities.Longitudinal.Readings.Reader reader) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _entries = entries;
             _trail = trail;
+            _actorDirectory = actorDirectory;
             _reader = reader;
         }
 
@@ -31,7 +34,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "SmartCities.Longitudinal.Audit.ReadAuditEndpoint").SetTag("http.route", "/api/v1/audit").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await SmartCities.Longitudinal.Audit.ReadAuditEndpoint.Get(httpContext.Request, _trail, _entries, _reader, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await SmartCities.Longitudinal.Audit.ReadAuditEndpoint.Get(httpContext.Request, _trail, _entries, _actorDirectory, _reader, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
