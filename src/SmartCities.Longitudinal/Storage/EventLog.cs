@@ -211,10 +211,8 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemembe
         try
         {
             // What others rely on changes after they are done, in the order of positions too: the next position is drawn once nobody is at it.
-            if (besides.Count > 0 || appended.Any(it => Streams.IsReliedOn(it.Key!)))
+            if (appended.Any(it => Streams.IsReliedOn(it.Key!)))
                 await session.BeginTransactionAsync(cancellation);
-            foreach (var it in besides)
-                await it(session.Connection!, cancellation);
             foreach (var stream in appended.Where(it => Streams.IsReliedOn(it.Key!)))
                 await session.ExecuteAsync(new NpgsqlCommand("select from log.mt_streams where id = $1 for update") { Parameters = { new() { Value = stream.Key } } }, cancellation);
             await session.SaveChangesAsync(cancellation);
