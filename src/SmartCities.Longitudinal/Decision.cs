@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace SmartCities.Longitudinal;
 
-/// <summary>Writes what goes beside the log, in the transaction that records the events it belongs to.</summary>
+/// <summary>Writes what goes beside the log, in the transaction that records the events it belongs to, after them.</summary>
 public delegate Task Beside(NpgsqlConnection connection, CancellationToken cancellation);
 
 /// <summary>What a decider answers: events to record, a refusal with its reasons, or that nothing changes.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Marten;
 using Npgsql;
 using NpgsqlTypes;
 using SmartCities.Longitudinal.Access;
@@ -35,7 +34,8 @@ public sealed class Redactor(EventLog log, NpgsqlDataSource database, Positions 
         // Its facts are made before they are changed.
         if (there is not null)
             await positions.WaitForAsync(redact.Position, Patience, cancellation);
-        var recorded = await log.RecordAsync([(Streams.Redaction(id), 0, RedactText.Decide(there, redact, id))], actor, new Change(redact, taken, there?.FactOf(redact.Field)), cancellation);
+        var decision = RedactText.Decide(there, redact, id).With((connection, stop) => ChangeAsync(redact, taken, there?.FactOf(redact.Field), connection, stop));
+        var recorded = await log.RecordAsync([(Streams.Redaction(id), 0, decision)], actor, cancellation);
         await redactions.LookAsync(cancellation);
         return new(id, recorded, await AlsoAtAsync(there, taken, cancellation));
     }
@@ -83,22 +83,17 @@ public sealed class Redactor(EventLog log, NpgsqlDataSource database, Positions 
     };
 
     /// <summary>The change itself, in the transaction that records it.</summary>
-    private sealed class Change(RedactText redact, string taken, (string Question, string[] Path)? fact) : ITransactionParticipant
+    private static async Task ChangeAsync(RedactText redact, string taken, (string Question, string[] Path)? fact, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        public async Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
-        {
-            await using var command = new NpgsqlCommand("select study.redact($1, $2, $3, $4, $5, $6)", connection, transaction);
-            command.Parameters.Add(new() { Value = redact.Position });
-            command.Parameters.Add(new() { Value = redact.Field });
-            command.Parameters.Add(new() { Value = (object?)redact.Text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-            command.Parameters.Add(new() { Value = (object?)fact?.Question ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-            command.Parameters.Add(new() { Value = (object?)fact?.Path ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await using var command = new NpgsqlCommand("select study.redact($1, $2, $3, $4, $5, $6)", connection);
+        command.Parameters.Add(new() { Value = redact.Position });
+        command.Parameters.Add(new() { Value = redact.Field });
+        command.Parameters.Add(new() { Value = (object?)redact.Text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = (object?)fact?.Question ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = (object?)fact?.Path ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
 
-            // As an answer that was kept has them.
-            command.Parameters.Add(new() { Value = new[] { taken, JsonEncodedText.Encode(taken).ToString(), JsonEncodedText.Encode(taken, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() } });
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-
-        public Task AfterCommitAsync(CancellationToken cancellation) => Task.CompletedTask;
+        // As an answer that was kept has them.
+        command.Parameters.Add(new() { Value = new[] { taken, JsonEncodedText.Encode(taken).ToString(), JsonEncodedText.Encode(taken, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() } });
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

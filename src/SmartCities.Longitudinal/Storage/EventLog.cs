@@ -171,14 +171,8 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemembe
     /// Records decisions on several streams in one transaction, each on the version it was taken on; streams they relied on beside that
     /// (an edition was open) have to stand at the versions read until the decisions are recorded.
     /// </summary>
-    public Task<Recorded> RecordAsync(
-        IReadOnlyList<(string Stream, long Version, Decision Decision)> decisions, Actor actor, CancellationToken cancellation, params IReadOnlyList<(string Stream, long Version)> reliedOn) =>
-        RecordAsync(decisions, actor, null, cancellation, reliedOn);
-
-    /// <summary>The same, with something else that is done in the transaction once the events are in it.</summary>
     public async Task<Recorded> RecordAsync(
-        IReadOnlyList<(string Stream, long Version, Decision Decision)> decisions, Actor actor, ITransactionParticipant? beside, CancellationToken cancellation,
-        params IReadOnlyList<(string Stream, long Version)> reliedOn)
+        IReadOnlyList<(string Stream, long Version, Decision Decision)> decisions, Actor actor, CancellationToken cancellation, params IReadOnlyList<(string Stream, long Version)> reliedOn)
     {
         if (actor.Request?.Recorded is { } already)
             return already;
@@ -209,8 +203,8 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemembe
                 keyed.Who, keyed.Key, keyed.Asked, last.Stream, last.Version + appended[^1].Events.Count, appended.Sum(it => it.Events.Count));
         }
 
-        if (beside is not null)
-            ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(beside);
+        if (besides.Count > 0)
+            ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(new Last(besides));
         foreach (var (stream, version) in reliedOn)
             session.QueueSqlCommand("select study.require_version(?, ?)", stream, version);
 
@@ -259,6 +253,18 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemembe
         foreach (var happened in events)
             folded = new(folded.State.Apply(happened.Data), happened.Version);
         return folded;
+    }
+
+    /// <summary>What goes beside events comes after them in their transaction, so that it can be held against them.</summary>
+    private sealed class Last(IReadOnlyList<Beside> besides) : ITransactionParticipant
+    {
+        public async Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+        {
+            foreach (var beside in besides)
+                await beside(connection, cancellation);
+        }
+
+        public Task AfterCommitAsync(CancellationToken cancellation) => Task.CompletedTask;
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Marten;
 using Npgsql;
 using Shouldly;
 using SmartCities.Longitudinal.Access;
@@ -206,10 +205,14 @@ public sealed class RedactionTests(StudyService study)
         var before = await StoredAsync(world);
         var id = StudyService.NewId("redaction");
         var log = await study.GetAsync<EventLog>();
-        var tried = new Tried(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql.Replace("{text}", "{{text}}").Replace("{question}", "{{question}}").Replace("{query}", "{{query}}").Replace("{reason}", "{{reason}}"), world.Query, world.Amended));
+        var tried = sql.Replace("{0}", $"{world.Query}", StringComparison.Ordinal).Replace("{1}", $"{world.Amended}", StringComparison.Ordinal);
+        var redaction = Decision.Accept(new TextRedacted(id, world.Query, "/text", "Why.", world.Edition, world.City)).With(async (connection, stop) =>
+        {
+            await using var command = new NpgsqlCommand(tried, connection);
+            await command.ExecuteNonQueryAsync(stop);
+        });
 
-        var refused = await Should.ThrowAsync<Exception>(() => log.RecordAsync(
-            [(Streams.Redaction(id), 0, Decision.Accept(new TextRedacted(id, world.Query, "/text", "Why.", world.Edition, world.City)))], s_tester, tried, Cancellation));
+        var refused = await Should.ThrowAsync<Exception>(() => log.RecordAsync([(Streams.Redaction(id), 0, redaction)], s_tester, Cancellation));
 
         refused.GetBaseException().ShouldBeOfType<PostgresException>().SqlState.ShouldBe("SC002");
         (await StoredAsync(world)).ShouldBe(before);
@@ -373,16 +376,5 @@ public sealed class RedactionTests(StudyService study)
             $"{Submission}/history", $"{Submission}/history?drafts=true&format=csv", $"{Submission}/queries", $"{Submission}/receipts/1", $"{Submission}/receipts/2",
             $"/api/v1/audit?edition={Edition}", $"/api/v1/events?after={Submitted - 1}&edition={Edition}", $"/editions/{Edition}/submissions/{City}/history", $"/editions/{Edition}/submissions/{City}/receipts/1",
         ];
-    }
-
-    private sealed class Tried(string sql) : ITransactionParticipant
-    {
-        public async Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
-        {
-            await using var command = new NpgsqlCommand(sql, connection, transaction);
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-
-        public Task AfterCommitAsync(CancellationToken cancellation) => Task.CompletedTask;
     }
 }
