@@ -62,6 +62,7 @@ public sealed class InvitationTests(StudyService study)
         (await RemindAsync(new { region = "south" })).ShouldBe([south]);
         (await RemindAsync(new { band = "small", stage = "invited", region = "north" })).ShouldBe([invited]);
         (await RemindAsync(new { cities = new[] { submitted, invited } })).ShouldBe([invited]);
+        (await RemindAsync(new { stage = "returned" })).ShouldBeEmpty();
 
         async Task<IReadOnlyList<string>> RemindAsync(object whom)
         {
