@@ -461,6 +461,7 @@ public static partial class Translations
         new("A good practice has a title.", "Una buena práctica tiene un título.", "Une bonne pratique a un titre."),
 
         // Persons, and what is erased of them.
+        new("why", "porqué", "pourquoi"),
         new("The directory does not know this person.", "El directorio no conoce a esta persona.", "L’annuaire ne connaît pas cette personne."),
         new("Somebody else has this address.", "Otra persona tiene esta dirección.", "Quelqu’un d’autre a cette adresse."),
         new(

@@ -10,6 +10,9 @@ namespace SmartCities.Longitudinal.ServiceTests.Http;
 
 public sealed class OpenApiTests(StudyService study)
 {
+    // What is said last of oneself, of an office's address and of a role holds, whatever was said meanwhile.
+    private static readonly string[] LastWordHolds = ["/api/v1/me", "/api/v1/cities/{city}/mailbox", "/api/v1/people/{person}/role"];
+
     [Fact]
     public async Task The_document_is_valid_and_describes_every_route_with_its_parameters_and_refusals()
     {
@@ -29,7 +32,7 @@ public sealed class OpenApiTests(StudyService study)
             operation.OperationId.ShouldNotBeNullOrWhiteSpace();
             if (method == "GET")
                 operation.Parameters!.ShouldContain(it => it.Name == "atLeast");
-            if (method is "PUT" or "PATCH")
+            if (method is "PUT" or "PATCH" && !LastWordHolds.Contains(address))
                 operation.Parameters!.ShouldContain(it => it.Name == "If-Match");
             if (takes is not null)
                 operation.RequestBody!.Content!["application/json"].Schema.ShouldNotBeNull();
