@@ -79,6 +79,7 @@ public static class OpenApiDocument
         ["Questionnaires"] = "The form of an edition, and what differs from another's.",
         ["Redactions"] = "Words taken out of the record, and where.",
         ["Series"] = "What the study follows across editions.",
+        ["SignIn"] = "Who is signed in, and ending it.",
         ["Submissions"] = "What a city answered, its review and its amendments.",
         ["Subscriptions"] = "Events delivered to an endpoint of one's own.",
     };
