@@ -463,7 +463,6 @@ public static partial class Translations
         // Persons, and what is erased of them.
         new("The directory does not know this person.", "El directorio no conoce a esta persona.", "L’annuaire ne connaît pas cette personne."),
         new("Somebody else has this address.", "Otra persona tiene esta dirección.", "Quelqu’un d’autre a cette adresse."),
-        new("why", "porqué", "pourquoi"),
         new(
             "Say what to erase: a person; or an edition, a city and a question; or a city and its mailbox.",
             "Diga qué hay que borrar: una persona; o una edición, una ciudad y una pregunta; o una ciudad y su buzón.",

@@ -14,6 +14,7 @@ using SmartCities.Longitudinal.Benchmarks;
     ("history", HistoryRow.RunAsync),
     ("feed", FeedRow.RunAsync),
     ("webhooks", WebhooksRow.RunAsync),
+    ("mail", MailRow.RunAsync),
 ];
 
 var options = Options.Parse(args, [.. rows.Select(it => it.Name)]);

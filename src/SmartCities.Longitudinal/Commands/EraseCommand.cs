@@ -30,7 +30,7 @@ public static class EraseCommand
                     await services.GetRequiredService<Positions>().WaitForAsync(erased.Recorded.Position, TimeSpan.FromMinutes(10), stop);
                 Console.WriteLine(erased.IsAgain
                     ? "erased before: nothing is kept of it"
-                    : string.Create(CultureInfo.InvariantCulture, $"erased: {erased.Entries} entries, position {erased.Recorded.Position}"));
+                    : string.Create(CultureInfo.InvariantCulture, $"erased: {erased.Entries} {(erased.Entries == 1 ? "entry" : "entries")}, position {erased.Recorded.Position}"));
                 return 0;
             },
             cancellation);

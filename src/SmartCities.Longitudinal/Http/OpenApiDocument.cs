@@ -77,7 +77,7 @@ public static class OpenApiDocument
         ["Indicators"] = "Measures on an edition's answers, each with its base.",
         ["Practices"] = "Good practices that cities share.",
         ["Questionnaires"] = "The form of an edition, and what differs from another's.",
-        ["Redactions"] = "Words taken out of what was recorded.",
+        ["Redactions"] = "Words taken out of the record, and where.",
         ["Series"] = "What the study follows across editions.",
         ["Submissions"] = "What a city answered, its review and its amendments.",
         ["Subscriptions"] = "Events delivered to an endpoint of one's own.",

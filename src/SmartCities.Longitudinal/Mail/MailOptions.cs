@@ -79,9 +79,9 @@ public sealed class MailOptions
             return From is null && User is null ? null : "Mail:Host is missing: through which server does mail go out?";
         if (string.IsNullOrWhiteSpace(From))
             return "Mail:From is missing: whom is mail from?";
-        if (!MailboxAddress.TryParse(From, out _))
+        if (!IsAddress(From))
             return "Mail:From is no mail address.";
-        if (ReplyTo is not null && !MailboxAddress.TryParse(ReplyTo, out _))
+        if (ReplyTo is not null && !IsAddress(ReplyTo))
             return "Mail:ReplyTo is no mail address.";
         if (Port is < 1 or > IPEndPoint.MaxPort)
             return $"Mail:Port is a number from 1 to {IPEndPoint.MaxPort}.";
@@ -98,4 +98,7 @@ public sealed class MailOptions
             _ => null,
         };
     }
+
+    // One without a domain could be read, but not answered.
+    private static bool IsAddress(string written) => MailboxAddress.TryParse(written, out var mailbox) && mailbox.Domain.Length > 0;
 }

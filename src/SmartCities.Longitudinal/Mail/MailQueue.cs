@@ -57,8 +57,10 @@ public sealed record Addressed(MailItem Item, string Recipient, string Message, 
 /// </summary>
 public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILetters
 {
+    private const string TakenAwayAs = "mail";
+
     public Kept Kept { get; } = new(
-        "mail",
+        TakenAwayAs,
         new(
             "Which messages the service sent or is about to send to them: about what, when, and whether the mail server took them. Not their words.",
             "Qué mensajes les envió o va a enviar el servicio: sobre qué, cuándo y si el servidor de correo los aceptó. No sus palabras.",

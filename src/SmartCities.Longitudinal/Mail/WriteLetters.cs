@@ -17,7 +17,7 @@ public sealed class WriteLetters(EventLog log, Links links, ServiceAddress addre
     private static readonly TimeSpan Usual = TimeSpan.FromDays(60);
 
     /// <summary>How long a link is good that somebody waits for.</summary>
-    private static readonly TimeSpan Asked = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Asked = TimeSpan.FromMinutes(10);
 
     /// <summary>What a message tells its recipient; nothing where they no longer act for the city.</summary>
     public async Task<IReadOnlyList<Told>> ToldAsync(QueuedMail mail, CancellationToken cancellation)

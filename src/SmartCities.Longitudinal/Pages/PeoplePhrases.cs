@@ -13,9 +13,9 @@ public static class PeoplePhrases
     public static readonly Text YourAccount = new("your account", "su cuenta", "votre compte");
     public static readonly Text ByMail = new("By a link in a mail", "Con un enlace por correo", "Par un lien dans un courriel");
     public static readonly Text ByMailText = new(
-        "Write your own address, or that of your city's office. If it is known here, a link comes by mail; it is good once, for half an hour.",
-        "Escriba su propia dirección o la de la oficina de su ciudad. Si se conoce aquí, llegará un enlace por correo; sirve una vez, durante media hora.",
-        "Indiquez votre adresse, ou celle du bureau de votre ville. Si elle est connue ici, un lien arrive par courriel\u00a0; il sert une fois, pendant une demi-heure.");
+        "Write your own address, or that of your city's office. If it is known here, a link comes by mail; it is good once, for ten minutes.",
+        "Escriba su propia dirección o la de la oficina de su ciudad. Si se conoce aquí, llegará un enlace por correo; sirve una vez, durante diez minutos.",
+        "Indiquez votre adresse, ou celle du bureau de votre ville. Si elle est connue ici, un lien arrive par courriel\u00a0; il sert une fois, pendant dix minutes.");
     public static readonly Text Address = new("E-mail address", "Dirección de correo electrónico", "Adresse électronique");
     public static readonly Text SendLink = new("Send the link", "Enviar el enlace", "Envoyer le lien");
     public static readonly Text LinkSent = new(

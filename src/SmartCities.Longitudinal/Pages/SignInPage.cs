@@ -74,14 +74,7 @@ public static class SignInPage
     public static async Task<IResult> SignOut(HttpContext http, Sessions sessions, CancellationToken cancellation)
     {
         var form = await http.Request.ReadFormAsync(cancellation);
-        if ((await http.AuthenticateAsync()).Principal?.FindFirstValue(Provider.SessionClaim) is { } secret && await sessions.FindAsync(secret, cancellation) is var (session, _))
-        {
-            if (form["everywhere"] == "yes")
-                await sessions.EndAllAsync(session.Person, cancellation);
-            else
-                await sessions.EndAsync(session.Person, session.Id, cancellation);
-        }
-
+        await Provider.EndAsync(http, sessions, everywhere: form["everywhere"] == "yes");
         await http.SignOutAsync();
         return Results.LocalRedirect(Local(form["returnTo"]));
     }

@@ -106,11 +106,24 @@ public static class Provider
             : null;
     }
 
-    /// <summary>Signs somebody in here: a session begins, whose secret the cookie carries.</summary>
+    /// <summary>Signs somebody in here: a session begins, whose secret the cookie carries; the one that this browser had before ends.</summary>
     public static async Task SignInAsync(HttpContext http, string person, Claimed claimed)
     {
-        var secret = await http.RequestServices.GetRequiredService<Sessions>().BeginAsync(person, claimed, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
-        await SignInAsync(http, person, secret);
+        var sessions = http.RequestServices.GetRequiredService<Sessions>();
+        await EndAsync(http, sessions);
+        await SignInAsync(http, person, await sessions.BeginAsync(person, claimed, http.Request.Headers.UserAgent.ToString(), http.RequestAborted));
+    }
+
+    /// <summary>Ends the session of this browser, or every one of its person.</summary>
+    public static async Task EndAsync(HttpContext http, Sessions sessions, bool everywhere = false)
+    {
+        var cookie = await http.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        if (cookie.Principal?.FindFirstValue(SessionClaim) is not { } secret || await sessions.FindAsync(secret, http.RequestAborted) is not var (session, _))
+            return;
+        if (everywhere)
+            await sessions.EndAllAsync(session.Person, http.RequestAborted);
+        else
+            await sessions.EndAsync(session.Person, session.Id, http.RequestAborted);
     }
 
     /// <summary>Writes the cookie of a session.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using SmartCities.Longitudinal.People;
 
 namespace SmartCities.Longitudinal.SignIn;
 
@@ -15,6 +16,7 @@ public static class SignInModule
         builder.Services.AddSingleton<SignIns>();
         builder.Services.AddSingleton<Persons>();
         builder.Services.AddSingleton<Attempts>();
+        builder.Services.AddSingleton<IKeepAboutPeople, KeptOfSignIn>();
         builder.Services.AddHostedService<SweepSessions>();
         builder.Services.AddSingleton<CookieKeys>();
         builder.Services.AddDataProtection().SetApplicationName("SmartCities.Longitudinal");

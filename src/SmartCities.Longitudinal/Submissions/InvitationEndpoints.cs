@@ -92,7 +92,8 @@ public static class RemindCitiesEndpoint
         request.Allow();
         var remind = await request.BodyAsync<RemindCities>();
         var cities = remind.Cities ?? Chosen(remind, await ReadParticipationEndpoint.ReadAsync(edition, PointInTime.Now, Caller.Anyone, reader, participations, reached, cancellation));
-        return new Read(OutcomesBody.Of(await RemindAsync(edition, cities, log, request.Actor(), cancellation), Spoken.To(request)));
+        var outcomes = remind.Cities is null && cities.Count == 0 ? [] : await RemindAsync(edition, cities, log, request.Actor(), cancellation);
+        return new Read(OutcomesBody.Of(outcomes, Spoken.To(request)));
     }
 
     /// <summary>Reminds each of these cities, for the API and for the page.</summary>

@@ -35,6 +35,24 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_contact_is_erased_once_and_half_of_what_to_erase_is_refused()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("commands");
+        using var package = new SmallPackage();
+        package.Replace("questionnaire.json", "\"questions\":[", "\"questions\":[{\"id\":\"contact\",\"section\":\"planning\",\"type\":\"text\",\"text\":{\"en\":\"Whom?\"},\"personal\":true},");
+        package.Replace("submissions.jsonl", "\"spaces\":3", "\"spaces\":3,\"contact\":\"ane@example.org\"");
+        await RunAsync(database, "load", package.Write().Path);
+        string[] erase = ["erase", $"edition={package.Edition}", $"city={package.Edition}-alder", "question=contact"];
+
+        (await RunAsync(database, erase)).Output.ShouldBe("erased: 1 entry, position 23");
+        (await RunAsync(database, erase)).Output.ShouldBe("erased before: nothing is kept of it");
+        var refused = await RunAsync(database, erase[..2]);
+        refused.ExitCode.ShouldBe(1);
+        refused.Errors.ShouldStartWith("Say what to erase: ");
+        (await RunAsync(database, "erase", "person")).Errors.ShouldStartWith("What? Type: erase person=ID");
+    }
+
+    [Fact]
     public async Task A_bad_package_is_refused_in_one_sentence()
     {
         var database = await StudyDatabaseFixture.NewDatabaseAsync("commands");
