@@ -78,7 +78,7 @@ public sealed partial class LinkTests(MailStudy study)
         (await ada.SubmitAsync(invitation, invitation, ("name", "Ada\r\nBcc: all@city.test"), ("address", adas))).Html.ShouldContain("on one line");
         (await ada.SubmitAsync(invitation, invitation, ("name", "Ada Þór"), ("address", "not an address"))).Html.ShouldContain("no e-mail address");
         (await ada.SubmitAsync(invitation, invitation, ("name", "Ada Þór"), ("address", adas))).Html.ShouldContain("You are a member of the office now");
-        (await ada.SubmitAsync(invitation, invitation, ("name", "Eve"), ("address", "eve@city.test"))).Status.ShouldBe(HttpStatusCode.Gone);
+        (await ada.SubmitAsync("/sign-in", invitation, ("name", "Eve"), ("address", "eve@city.test"))).Status.ShouldBe(HttpStatusCode.Gone);
         var own = await LinkToAsync(adas);
         (await ada.SubmitAsync(own, own)).Status.ShouldBe(HttpStatusCode.Redirect);
         var office = $"/cities/{city}/office";
