@@ -6,6 +6,7 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Figures;
 using SmartCities.Longitudinal.Pages;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Series;
@@ -72,6 +73,8 @@ public sealed class NothingIsRankedTests(StudyService study)
             await log.DecideAsync<Longitudinal.Cities.City>(Streams.City(city), Tester, it => Longitudinal.Cities.RegisterCity.Decide(it, new(city, city, Fictional: true)), Cancellation);
     }
 
+    private static readonly string[] ForAdministrators = ["/keys", "/subscriptions", "/redactions", "/people", "/erasures"];
+
     private async Task<World> WorldAsync(string[] cities, string[] answers)
     {
         var log = await study.GetAsync<EventLog>();
@@ -105,8 +108,12 @@ public sealed class NothingIsRankedTests(StudyService study)
         using var issued = await (await study.ClientAsync(@as: "demo-administrator")).SendJsonAsync(HttpMethod.Post, "/api/v1/keys", new IssueKey("walk", ["events:all"]));
         using var subscribed = await (await study.ClientAsync(@as: "demo-administrator")).SendJsonAsync(
             HttpMethod.Post, "/api/v1/subscriptions", new { endpoint = "http://127.0.0.1:9/walk", edition = from, from = "beginning" });
+        var person = await (await study.GetAsync<ActorDirectory>()).EnterAsync("Walker", $"{StudyService.NewId("walker")}@committee.test", "en", Cancellation);
+        var link = await (await study.GetAsync<Links>()).MakeAsync(new(LinkPurpose.Invitation, cities[0], from), TimeSpan.FromDays(1), Cancellation);
         return new(from, to, planned, new()
         {
+            ["person"] = [person.Id],
+            ["secret"] = [link[(link.LastIndexOf('/') + 1)..]],
             ["key"] = [(string)(await issued.JsonAsync())["key"]!],
             ["subscription"] = [(string)(await subscribed.JsonAsync())["subscription"]!],
             ["edition"] = [from, to],
@@ -167,7 +174,7 @@ public sealed class NothingIsRankedTests(StudyService study)
             var answered = 0;
             foreach (var address in Addresses(route, world).SelectMany(it => Queries(known, world).Select(query => it + query)))
             {
-                var by = route.StartsWith("/api/v1/keys", StringComparison.Ordinal) || route.Contains("/subscriptions", StringComparison.Ordinal) || route.EndsWith("/redactions", StringComparison.Ordinal) ? administrator : client;
+                var by = ForAdministrators.Any(it => route.Contains(it, StringComparison.Ordinal)) ? administrator : client;
                 using var response = await AskAsync(by, address, isPage: !route.StartsWith("/api/", StringComparison.Ordinal));
 
                 // Where there is nothing to fill in, a form leads to what there is.

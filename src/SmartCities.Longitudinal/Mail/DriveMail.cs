@@ -79,11 +79,11 @@ public sealed class DriveMail(
         var now = time.GetUtcNow();
         return
         [
-            .. items.Where(it => offices.Contains(it.City)).Select(it => Addressed.AtOnce(it.Item, Addressed.Office(it.City), now)),
+            .. items.Where(it => offices.Contains(it.City)).Select(it => Addressed.AtOnce(it.Item, Addressed.Office(it.City))),
             .. from it in items
                from member in members[it.City]
                where people.ContainsKey(member)
-               select people[member].Digest ? Addressed.With(it.Item, member, NextDigest(now)) : Addressed.AtOnce(it.Item, member, now),
+               select people[member].Digest ? Addressed.With(it.Item, member, NextDigest(now)) : Addressed.AtOnce(it.Item, member),
         ];
     }
 

@@ -29,14 +29,14 @@ public sealed record MailItem(long Position, MailKind Kind, string? Edition, str
 /// <summary>A message as the queue has it: whom it is for, by id, and what it is about. Nothing of what it says.</summary>
 public sealed record QueuedMail(string Id, string Recipient, int Attempts, IReadOnlyList<MailItem> Items);
 
-/// <summary>An item for a recipient, and the message it goes out with.</summary>
-public sealed record Addressed(MailItem Item, string Recipient, string Message, DateTimeOffset Due)
+/// <summary>An item for a recipient, and the message it goes out with; when, or at once.</summary>
+public sealed record Addressed(MailItem Item, string Recipient, string Message, DateTimeOffset? Due)
 {
     private const string CityPrefix = "city:";
 
     /// <summary>By itself, at once; the message's id follows from what it is, so that the same is never queued as another.</summary>
-    public static Addressed AtOnce(MailItem it, string recipient, DateTimeOffset now) =>
-        new(it, recipient, Name($"{it.Position}|{it.Kind}|{recipient}"), now);
+    public static Addressed AtOnce(MailItem it, string recipient) =>
+        new(it, recipient, Name($"{it.Position}|{it.Kind}|{recipient}"), null);
 
     /// <summary>With all that is due to the recipient at that time.</summary>
     public static Addressed With(MailItem it, string recipient, DateTimeOffset due) =>
@@ -121,7 +121,7 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
             with moved as (update study.mailer set position = $2 where position = $1 returning position),
             letters as (
                 insert into study.mail (id, recipient, due)
-                select distinct it.id, it.recipient, it.due from moved, unnest($3::text[], $4::text[], $5::timestamptz[]) as it (id, recipient, due)
+                select distinct on (it.id) it.id, it.recipient, coalesce(it.due, clock_timestamp()) from moved, unnest($3::text[], $4::text[], $5::timestamptz[]) as it (id, recipient, due)
                 on conflict do nothing),
             items as (
                 insert into study.mail_items (position, kind, recipient, edition, city, message)

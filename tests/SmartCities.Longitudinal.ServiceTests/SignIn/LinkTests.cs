@@ -95,7 +95,7 @@ public sealed partial class LinkTests(MailStudy study)
         (await bo.SubmitAsync("/cities", $"{office}/{adasId}/removal")).Html.ShouldContain("The lead of the office adds and removes");
         (await ada.SubmitAsync(office, $"{office}/{bosId}/lead")).Location.ShouldBe($"{office}?saved=yes");
         (await ada.SubmitAsync(office, $"{office}/{adasId}/removal")).Status.ShouldBe(HttpStatusCode.Redirect);
-        await Health.ReadinessTests.UntilAsync(async () => (await ada.OpenAsync(office)).Status == HttpStatusCode.NotFound, "Who left should be let in no more.");
+        await Health.ReadinessTests.UntilAsync(async () => (await ada.OpenAsync(office)).Status == HttpStatusCode.Unauthorized, "Who left should be let in no more.");
 
         // Years later nobody of then is there; the mailbox is.
         using var chen = Visit(host);

@@ -23,7 +23,7 @@ public sealed class SignInStudy : IAsyncLifetime
         Provider = await OpenIdProvider.StartAsync();
         Host = await StudyHost.StartAsync(
             "signin", ("SignIn:Authority", Provider.Address), ("SignIn:ClientId", OpenIdProvider.Client), ("SignIn:ClientSecret", OpenIdProvider.Secret), ("SignIn:Name", "Town Hall"),
-            ("SignIn:CityClaim", "cities"),  ("SignIn:Roles:study-secretariat", "editor"), ("Service:Address", "http://localhost"));
+            ("SignIn:CityClaim", "cities"), ("SignIn:Roles:study-secretariat", "editor"), ("Service:Address", "http://localhost"));
     }
 
     public async ValueTask DisposeAsync()
@@ -233,7 +233,8 @@ public sealed class ProviderTests(SignInStudy study) : IClassFixture<SignInStudy
 
         (await AskAsync(token)).Status.ShouldBe(HttpStatusCode.BadRequest);
         var (status, answer) = await AskAsync(study.Provider.Token(new(StudyHost.NewId("sub"))));
-        status.ShouldBe(HttpStatusCode.Forbidden, answer);
+        status.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.ShouldContain("not-admitted");
     }
 
     public static TheoryData<string, string> Wrong =>
