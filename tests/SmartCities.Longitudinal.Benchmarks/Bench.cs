@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Packages;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Storage.Provisioning;
@@ -57,6 +58,7 @@ public sealed class Bench : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.AddStorage();
         builder.AddReadings();
+        builder.AddPeople();
         builder.AddPackages();
         var app = builder.Build();
         _hosts.Add(app);

@@ -14,6 +14,7 @@ using SmartCities.Longitudinal.Benchmarks;
     ("history", HistoryRow.RunAsync),
     ("feed", FeedRow.RunAsync),
     ("webhooks", WebhooksRow.RunAsync),
+    ("authorization", AuthorizationRow.RunAsync),
     ("mail", MailRow.RunAsync),
 ];
 
