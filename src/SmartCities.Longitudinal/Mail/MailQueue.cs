@@ -73,7 +73,7 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
 
     public async Task<JsonNode?> OfAsync(string person, CancellationToken cancellation)
     {
-        await using var command = Command(
+        await using var command = database.Command(
             """
             select it.kind, it.edition, it.city, mail.state, mail.settled from study.mail_items as it join study.mail on mail.id = it.message
             where it.recipient = $1 order by it.position, it.kind
@@ -100,23 +100,23 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
     {
         if (erasing.Person is not { } person)
             return 0;
-        await using var command = new NpgsqlCommand("delete from study.mail where recipient = $1", connection) { Parameters = { new() { Value = person } } };
+        await using var command = new NpgsqlCommand("delete from study.mail where recipient = $1", connection).With(person);
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Up to where the log was taken up; the log's end where mail was never configured before.</summary>
     public async Task<long> PositionAsync(CancellationToken cancellation)
     {
-        await using var begin = Command($"insert into study.mailer (position) select coalesce(max(seq_id), 0) from {StorageModule.LogSchema}.mt_events on conflict do nothing");
+        await using var begin = database.Command($"insert into study.mailer (position) select coalesce(max(seq_id), 0) from {StorageModule.LogSchema}.mt_events on conflict do nothing");
         await begin.ExecuteNonQueryAsync(cancellation);
-        await using var read = Command("select position from study.mailer");
+        await using var read = database.Command("select position from study.mailer");
         return (long)(await read.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>Queues what a run of the log asks for and moves on; false, and nothing of it, where another node has done so.</summary>
     public async Task<bool> AddAsync(long from, long to, IReadOnlyList<Addressed> mail, CancellationToken cancellation)
     {
-        await using var command = Command(
+        await using var command = database.Command(
             """
             with moved as (update study.mailer set position = $2 where position = $1 returning position),
             letters as (
@@ -149,19 +149,19 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
             LinkPurpose.Office => MailKind.Office,
             _ => throw new ArgumentException("An invitation is an event, and is written about as one.", nameof(letter)),
         };
-        await using var command = Command(
+        await using var command = database.Command(
             """
             with letter as (insert into study.mail (id, recipient, due) values ($1, $2, clock_timestamp()))
             insert into study.mail_items (position, kind, recipient, city, message) values ($3, $4, $2, $5, $1)
             """,
-            message, letter.To.Person ?? Addressed.Office(city!), -(long)RandomNumberGenerator.GetInt32(1, int.MaxValue), kind.Word(), (object?)city ?? DBNull.Value);
+            message, letter.To.Person ?? Addressed.Office(city!), -(long)RandomNumberGenerator.GetInt32(1, int.MaxValue), kind.Word(), city);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Which of these cities have a mailbox.</summary>
     public async Task<IReadOnlySet<string>> WithMailboxAsync(IEnumerable<string> cities, CancellationToken cancellation)
     {
-        await using var command = Command("select city from study.mailboxes where city = any($1)", (object)cities.ToArray());
+        await using var command = database.Command("select city from study.mailboxes where city = any($1)", (object)cities.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var those = new HashSet<string>();
         while (await row.ReadAsync(cancellation))
@@ -172,7 +172,7 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
     /// <summary>The message that is due longest and that nobody sends, for this node until the lease ends.</summary>
     public async Task<QueuedMail?> ClaimAsync(string node, TimeSpan lease, CancellationToken cancellation)
     {
-        await using var command = Command(
+        await using var command = database.Command(
             """
             with mine as (
                 update study.mail set node = $1, lease_until = clock_timestamp() + $2, attempts = attempts + 1
@@ -207,7 +207,7 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
     public async Task SettleAsync(QueuedMail it, string node, MailState state, int? answer, DateTimeOffset? again, CancellationToken cancellation)
     {
         var bounced = state == MailState.Bounced;
-        await using var command = Command(
+        await using var command = database.Command(
             $"""
             with settled as (
                 update study.mail set state = $3, answer = $4, due = coalesce($5, due), settled = case when $3 = 'queued' then null else clock_timestamp() end, node = null, lease_until = null
@@ -216,14 +216,14 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
                 ? "update study.people set unreachable = clock_timestamp() from settled where id = settled.recipient"
                 : "update study.mailboxes set unreachable = clock_timestamp() from settled where 'city:' || city = settled.recipient" : "select from settled")}
             """,
-            it.Id, node, state.Word(), Maybe(answer), Maybe(again));
+            it.Id, node, state.Word(), answer, again);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Takes out a message for somebody who is no longer there.</summary>
     public async Task ForgetAsync(QueuedMail it, string node, CancellationToken cancellation)
     {
-        await using var command = Command("delete from study.mail where id = $1 and node = $2", it.Id, node);
+        await using var command = database.Command("delete from study.mail where id = $1 and node = $2", it.Id, node);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -231,22 +231,11 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
     public async Task<Recipient?> RecipientAsync(string recipient, CancellationToken cancellation)
     {
         await using var command = Addressed.CityOf(recipient) is { } city
-            ? Command("select null, address, language, unreachable is not null from study.mailboxes where city = $1", city)
-            : Command("select name, address, language, unreachable is not null from study.people where id = $1", recipient);
+            ? database.Command("select null, address, language, unreachable is not null from study.mailboxes where city = $1", city)
+            : database.Command("select name, address, language, unreachable is not null from study.people where id = $1", recipient);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? new(row.IsDBNull(0) ? null : row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)) : null;
     }
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
-
-    private static object Maybe<T>(T? value)
-        where T : struct => value is { } it ? it : DBNull.Value;
 }
 
 /// <summary>Whom a message is for, as the directory knows them now; an office has no name of its own.</summary>

@@ -13,9 +13,10 @@ namespace SmartCities.Longitudinal.People;
 /// </summary>
 public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
 {
-    private const string OfPerson = "person-";
     /// <summary>What it is called in what somebody takes away.</summary>
     public const string TakenAwayAs = "directory";
+
+    private const string OfPerson = "person-";
     private const string Columns = "id, name, address, language, digest";
 
     public Kept Kept { get; } = new(
@@ -73,19 +74,14 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
         return await AddAsync(person, cancellation) ? person : await FindByAddressAsync(address, cancellation) ?? throw new InvalidOperationException("Somebody entered and erased this address at the same time.");
     }
 
-    /// <summary>Enters what changed about a person; false where there is no such person.</summary>
-    /// <exception cref="PostgresException">Somebody else has the address.</exception>
-    public async Task<bool> ChangeAsync(Person it, CancellationToken cancellation) => await WriteAsync(
-        "update study.people set name = $2, address = $3, language = $4, digest = $5 where id = $1", cancellation, it.Id, it.Name, it.Address, it.Language, it.Digest);
-
     /// <summary>A person and the version they stand at.</summary>
     /// <exception cref="RefusedException">The directory does not know the person.</exception>
     public async Task<(Person Person, long Version)> RequireAsync(string id, CancellationToken cancellation)
     {
-        await using var command = Command($"select {Columns}, xmin::text::bigint from study.people where id = $1", id);
+        await using var command = database.Command($"select {Columns}, xmin::text::bigint from study.people where id = $1", id);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
-            ? (new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)), row.GetInt64(5))
+            ? (PersonOf(row), row.GetInt64(5))
             : throw new RefusedException("person-unknown", "The directory does not know this person.");
     }
 
@@ -96,7 +92,7 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
     {
         try
         {
-            await using var command = Command(
+            await using var command = database.Command(
                 "update study.people set name = $2, address = $3, language = $4, digest = $5 where id = $1 and xmin::text::bigint = $6 returning xmin::text::bigint",
                 it.Id, it.Name, it.Address, it.Language, it.Digest, version);
             return await command.ExecuteScalarAsync(cancellation) as long? ?? throw new StaleException(it.Id);
@@ -116,23 +112,10 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
 
     public static RefusedException AddressTaken() => new("address-taken", "Somebody else has this address.", "/address");
 
-    public async Task<Mailbox?> MailboxAsync(string city, CancellationToken cancellation)
-    {
-        await using var command = Command("select city, address, language from study.mailboxes where city = $1", city);
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation) ? new(row.GetString(0), row.GetString(1), row.GetString(2)) : null;
-    }
+    public async Task<Mailbox?> MailboxAsync(string city, CancellationToken cancellation) => (await ReadMailboxesAsync("city = $1", city, cancellation)).SingleOrDefault();
 
     /// <summary>The offices that are reached at an address.</summary>
-    public async Task<IReadOnlyList<Mailbox>> MailboxesAsync(string address, CancellationToken cancellation)
-    {
-        await using var command = Command("select city, address, language from study.mailboxes where lower(address) = lower($1) order by city", address);
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<Mailbox>();
-        while (await row.ReadAsync(cancellation))
-            found.Add(new(row.GetString(0), row.GetString(1), row.GetString(2)));
-        return found;
-    }
+    public Task<IReadOnlyList<Mailbox>> MailboxesAsync(string address, CancellationToken cancellation) => ReadMailboxesAsync("lower(address) = lower($1)", address, cancellation);
 
     public Task SetMailboxAsync(Mailbox it, CancellationToken cancellation) => WriteAsync(
         """
@@ -150,34 +133,36 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
             with people as (delete from study.people where id = $1 returning 1), mailboxes as (delete from study.mailboxes where city = $2 or address ~* $3 returning 1)
             select (select count(*) from people) + (select count(*) from mailboxes)
             """,
-            connection);
-        foreach (var one in new[] { erasing.Person, erasing.MailboxOf })
-            command.Parameters.Add(new() { Value = (object?)one ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = erasing.Pattern });
+            connection)
+            .With(erasing.Person, erasing.MailboxOf, erasing.Pattern);
         return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private async Task<List<Person>> ReadAsync(string sql, CancellationToken cancellation, params object[] values)
     {
-        await using var command = Command(sql, values);
+        await using var command = database.Command(sql, values);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var found = new List<Person>();
         while (await row.ReadAsync(cancellation))
-            found.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)));
+            found.Add(PersonOf(row));
         return found;
     }
 
-    private async Task<bool> WriteAsync(string sql, CancellationToken cancellation, params object[] values)
+    private async Task<IReadOnlyList<Mailbox>> ReadMailboxesAsync(string condition, string value, CancellationToken cancellation)
     {
-        await using var command = Command(sql, values);
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        await using var command = database.Command($"select city, address, language from study.mailboxes where {condition} order by city", value);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<Mailbox>();
+        while (await row.ReadAsync(cancellation))
+            found.Add(new(row.GetString(0), row.GetString(1), row.GetString(2)));
+        return found;
     }
 
-    private NpgsqlCommand Command(string sql, params object[] values)
+    private static Person PersonOf(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4));
+
+    private async Task<bool> WriteAsync(string sql, CancellationToken cancellation, params object[] values)
     {
-        var command = database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
+        await using var command = database.Command(sql, values);
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 }

@@ -69,9 +69,8 @@ public sealed class CityVault(string edition, string city, IReadOnlyList<Vaulted
             insert into study.vault (id, edition, city, question, text, salt)
             select id, $1, $2, question, text, salt from unnest($3, $4, $5, $6) as put (id, question, text, salt) on conflict (id) do nothing
             """,
-            connection);
-        foreach (var value in new object[] { edition, city, put.Select(it => it.Id).ToArray(), put.Select(it => it.Question).ToArray(), put.Select(it => it.Text).ToArray(), put.Select(it => it.Salt).ToArray() })
-            command.Parameters.Add(new() { Value = value });
+            connection)
+            .With(edition, city, put.Select(it => it.Id).ToArray(), put.Select(it => it.Question).ToArray(), put.Select(it => it.Text).ToArray(), put.Select(it => it.Salt).ToArray());
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

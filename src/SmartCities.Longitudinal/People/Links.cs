@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
-using NpgsqlTypes;
 using SmartCities.Longitudinal.Feeds;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.People;
 
@@ -41,7 +41,7 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
     public async Task<string> MakeAsync(LinkTo to, TimeSpan lasts, CancellationToken cancellation)
     {
         var (secret, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)), time.GetUtcNow());
-        await using var command = Command(
+        await using var command = database.Command(
             "insert into study.links (hash, purpose, city, edition, person, made, until) values ($1, $2, $3, $4, $5, $6, $7)",
             Hash(secret), to.Purpose.ToString(), to.City, to.Edition, to.Person, now, now + lasts);
         await command.ExecuteNonQueryAsync(cancellation);
@@ -51,7 +51,7 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
     /// <summary>The link of a secret, which counts as opened from now on; null where there is none.</summary>
     public async Task<Link?> OpenAsync(string secret, CancellationToken cancellation)
     {
-        await using var command = Command($"update study.links set opened = coalesce(opened, $2) where hash = $1 returning {Columns}", Hash(secret), time.GetUtcNow());
+        await using var command = database.Command($"update study.links set opened = coalesce(opened, $2) where hash = $1 returning {Columns}", Hash(secret), time.GetUtcNow());
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? Read(row) : null;
     }
@@ -59,14 +59,14 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
     /// <summary>Uses a link up; false where it is used, over or revoked by now.</summary>
     public async Task<bool> UseAsync(string secret, CancellationToken cancellation)
     {
-        await using var command = Command("update study.links set used = $2 where hash = $1 and used is null and revoked is null and until > $2", Hash(secret), time.GetUtcNow());
+        await using var command = database.Command("update study.links set used = $2 where hash = $1 and used is null and revoked is null and until > $2", Hash(secret), time.GetUtcNow());
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
     /// <summary>Takes back what was not used of a city's invitations to an edition; how many those were.</summary>
     public async Task<int> RevokeInvitationsAsync(string city, string edition, CancellationToken cancellation)
     {
-        await using var command = Command(
+        await using var command = database.Command(
             "update study.links set revoked = $3 where city = $1 and edition = $2 and used is null and revoked is null and until > $3", city, edition, time.GetUtcNow());
         return await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -74,7 +74,7 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
     /// <summary>When each city first opened its invitation to an edition.</summary>
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> OpenedAsync(string edition, CancellationToken cancellation)
     {
-        await using var command = Command("select city, min(opened) from study.links where edition = $1 and opened is not null group by city", edition);
+        await using var command = database.Command("select city, min(opened) from study.links where edition = $1 and opened is not null group by city", edition);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var opened = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellation))
@@ -91,13 +91,5 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         DateTimeOffset? Moment(int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
-    }
-
-    private NpgsqlCommand Command(string sql, params object?[] values)
-    {
-        var command = database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } : new() { Value = value });
-        return command;
     }
 }

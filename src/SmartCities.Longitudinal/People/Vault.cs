@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.People;
 
@@ -54,18 +55,14 @@ public sealed class Vault(NpgsqlDataSource database) : IKeepAboutPeople
     /// <summary>Forgets the answer that is named, and every other that has one of the texts in it.</summary>
     public async Task<int> EraseAsync(Erasing erasing, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("delete from study.vault where text ~* $1 or (edition, city, question) = ($2, $3, $4)", connection) { Parameters = { new() { Value = erasing.Pattern } } };
         var (edition, city, question) = erasing.Answer ?? ("", "", "");
-        foreach (var id in new[] { edition, city, question })
-            command.Parameters.Add(new() { Value = id });
+        await using var command = new NpgsqlCommand("delete from study.vault where text ~* $1 or (edition, city, question) = ($2, $3, $4)", connection).With(erasing.Pattern, edition, city, question);
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task<List<(string City, VaultedText Text)>> ReadAsync(string condition, CancellationToken cancellation, params string[] values)
     {
-        await using var command = database.CreateCommand($"select city, id, question, text, salt from study.vault where {condition} order by since, id");
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
+        await using var command = database.Command($"select city, id, question, text, salt from study.vault where {condition} order by since, id", values);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var found = new List<(string, VaultedText)>();
         while (await row.ReadAsync(cancellation))

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Npgsql;
 using SmartCities.Longitudinal.People;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.SignIn;
 
@@ -23,15 +24,15 @@ public sealed class KeptOfSignIn(NpgsqlDataSource database) : IKeepAboutPeople
 
     public async Task<JsonNode?> OfAsync(string person, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
+        await using var command = database.Command(
             """
             select json_build_object(
                 'sessions', (select coalesce(json_agg(json_build_object('since', since, 'seen', seen, 'browser', browser) order by since), '[]') from study.sessions where person = $1),
                 'accounts', (select coalesce(json_agg(json_build_object('issuer', issuer, 'subject', subject) order by issuer, subject), '[]') from study.sign_ins where person = $1),
                 'links', (select coalesce(json_agg(json_build_object('made', made, 'used', used) order by made), '[]') from study.links where person = $1))::text
             where exists (select from study.sessions where person = $1) or exists (select from study.sign_ins where person = $1) or exists (select from study.links where person = $1)
-            """);
-        command.Parameters.Add(new() { Value = person });
+            """,
+            person);
         return await command.ExecuteScalarAsync(cancellation) is string json ? JsonNode.Parse(json) : null;
     }
 
@@ -46,7 +47,7 @@ public sealed class KeptOfSignIn(NpgsqlDataSource database) : IKeepAboutPeople
             select (select count(*) from sessions) + (select count(*) from accounts) + (select count(*) from links)
             """,
             connection)
-        { Parameters = { new() { Value = person } } };
+            .With(person);
         return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }

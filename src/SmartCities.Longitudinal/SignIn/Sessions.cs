@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
-using NpgsqlTypes;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.SignIn;
 
@@ -42,7 +42,7 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
     public async Task<string> BeginAsync(string person, Claimed claimed, string? browser, CancellationToken cancellation)
     {
         var (id, secret, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), NewSecret(), time.GetUtcNow());
-        await using var command = Command(
+        await using var command = database.Command(
             "insert into study.sessions (id, person, role, cities, hash, since, made, seen, browser) values ($1, $2, $3, $4, $5, $6, $6, $6, $7)",
             id, person, claimed.Role?.ToString(), claimed.Cities.ToArray(), Hash(secret), now, browser is { Length: > 200 } ? browser[..200] : browser);
         await command.ExecuteNonQueryAsync(cancellation);
@@ -57,7 +57,7 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
             return (there.Session, null);
         known.TryRemove(secret, out _);
         var now = time.GetUtcNow();
-        await using var command = Command(
+        await using var command = database.Command(
             $"select {Columns}, made, hash = $1 from study.sessions where (hash = $1 or (old_hash = $1 and old_until > $2)) and seen > $3 and since > $4",
             Hash(secret), now, now - options.Idle, now - options.Longest);
         Session session;
@@ -72,7 +72,7 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
 
         if (now - session.Seen >= BetweenUses)
         {
-            await using var seen = Command("update study.sessions set seen = $2 where id = $1 and seen < $2", session.Id, now);
+            await using var seen = database.Command("update study.sessions set seen = $2 where id = $1 and seen < $2", session.Id, now);
             await seen.ExecuteNonQueryAsync(cancellation);
         }
 
@@ -85,7 +85,7 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
     /// <summary>What somebody's sessions are, the newest first.</summary>
     public async Task<IReadOnlyList<Session>> OfAsync(string person, CancellationToken cancellation)
     {
-        await using var command = Command($"select {Columns} from study.sessions where person = $1 and seen > $2 and since > $3 order by since desc", person, time.GetUtcNow() - options.Idle, time.GetUtcNow() - options.Longest);
+        await using var command = database.Command($"select {Columns} from study.sessions where person = $1 and seen > $2 and since > $3 order by since desc", person, time.GetUtcNow() - options.Idle, time.GetUtcNow() - options.Longest);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var found = new List<Session>();
         while (await row.ReadAsync(cancellation))
@@ -103,7 +103,7 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
     public async Task SweepAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await using var command = Command("delete from study.sessions where seen <= $1 or since <= $2", now - options.Idle, now - options.Longest);
+        await using var command = database.Command("delete from study.sessions where seen <= $1 or since <= $2", now - options.Idle, now - options.Longest);
         await command.ExecuteNonQueryAsync(cancellation);
         foreach (var (secret, it) in known)
         {
@@ -119,14 +119,14 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
     private async Task<string?> RotateAsync(Session session, string secret, DateTimeOffset now, CancellationToken cancellation)
     {
         var next = NewSecret();
-        await using var command = Command(
+        await using var command = database.Command(
             "update study.sessions set hash = $3, old_hash = $2, old_until = $4, made = $5 where id = $1 and hash = $2", session.Id, Hash(secret), Hash(next), now + Overlap, now);
         return await command.ExecuteNonQueryAsync(cancellation) == 1 ? next : null;
     }
 
     private async Task EndAsync(string sql, Func<Session, bool> ends, CancellationToken cancellation, params object[] values)
     {
-        await using var command = Command(sql, values);
+        await using var command = database.Command(sql, values);
         await command.ExecuteNonQueryAsync(cancellation);
         foreach (var (secret, it) in known)
         {
@@ -140,14 +140,6 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
     private static Session Read(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), new(row.IsDBNull(2) ? null : Enum.Parse<Role>(row.GetString(2)), row.GetFieldValue<string[]>(3)),
         row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetString(6));
-
-    private NpgsqlCommand Command(string sql, params object?[] values)
-    {
-        var command = database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } : new() { Value = value });
-        return command;
-    }
 
     private sealed record Known(Session Session, long Read);
 }

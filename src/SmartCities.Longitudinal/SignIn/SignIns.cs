@@ -1,5 +1,6 @@
 using Npgsql;
 using SmartCities.Longitudinal.People;
+using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.SignIn;
 
@@ -9,14 +10,14 @@ public sealed class SignIns(NpgsqlDataSource database, ActorDirectory directory)
     /// <summary>The person whom a provider's name is bound to; null where it is to none.</summary>
     public async Task<string?> PersonAsync(string issuer, string subject, CancellationToken cancellation)
     {
-        await using var command = Command("select person from study.sign_ins where issuer = $1 and subject = $2", issuer, subject);
+        await using var command = database.Command("select person from study.sign_ins where issuer = $1 and subject = $2", issuer, subject);
         return await command.ExecuteScalarAsync(cancellation) as string;
     }
 
     /// <summary>Binds a provider's name to a person, once and for good; the person it is bound to.</summary>
     public async Task<string> BindAsync(string issuer, string subject, string person, CancellationToken cancellation)
     {
-        await using var command = Command("insert into study.sign_ins (issuer, subject, person) values ($1, $2, $3) on conflict do nothing", issuer, subject, person);
+        await using var command = database.Command("insert into study.sign_ins (issuer, subject, person) values ($1, $2, $3) on conflict do nothing", issuer, subject, person);
         await command.ExecuteNonQueryAsync(cancellation);
         return await PersonAsync(issuer, subject, cancellation) ?? person;
     }
@@ -35,14 +36,6 @@ public sealed class SignIns(NpgsqlDataSource database, ActorDirectory directory)
             return null;
         var person = await directory.EnterAsync(it.Name ?? it.VerifiedAddress, it.VerifiedAddress, it.Language, cancellation);
         return await BindAsync(it.Issuer, it.Subject, person.Id, cancellation);
-    }
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
     }
 }
 

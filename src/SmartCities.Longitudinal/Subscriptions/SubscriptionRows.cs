@@ -29,18 +29,18 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
     public async Task<byte[]?> MakeSecretAsync(SubscriptionStarted it, long version, DateTimeOffset? oldUntil, CancellationToken cancellation)
     {
         var secret = Signature.NewSecret();
-        await using var command = Command(
+        await using var command = database.Command(
             """
             insert into study.subscriptions as s (id, owner, secret, position, made_at) values ($1, $2, $3, $4, $5)
             on conflict (id) do update set secret = excluded.secret, old_secret = s.secret, old_until = $6, made_at = excluded.made_at where s.made_at < excluded.made_at
             """,
-            it.Subscription, it.Owner, secret, it.From, version, Maybe(oldUntil));
+            it.Subscription, it.Owner, secret, it.From, version, oldUntil);
         return await command.ExecuteNonQueryAsync(cancellation) == 1 ? secret : null;
     }
 
     public async Task<SubscriptionRow?> FindAsync(string id, CancellationToken cancellation)
     {
-        await using var command = Command($"select {Columns} from study.subscriptions as s where id = $1", id);
+        await using var command = database.Command($"select {Columns} from study.subscriptions as s where id = $1", id);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? Row(row) : null;
     }
@@ -48,7 +48,7 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
     /// <summary>Deliveries with rows of their own, in the order of positions.</summary>
     public async Task<IReadOnlyList<Delivery>> SetAsideAsync(string id, bool parked, CancellationToken cancellation, long after = -1, int limit = int.MaxValue, long to = long.MaxValue)
     {
-        await using var command = Command(
+        await using var command = database.Command(
             $"select {DeliveryColumns} from study.deliveries where subscription = $1 and position > $2 and position <= $3 and ($4 or parked is null) order by position limit $5",
             id, after, to, parked, limit);
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -61,7 +61,7 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
     /// <summary>How many are tried again, held and parked; and when the first that is not delivered was recorded.</summary>
     public async Task<(int Retrying, int Held, int Parked, DateTimeOffset? First)> CountAsync(string id, CancellationToken cancellation)
     {
-        await using var command = Command(
+        await using var command = database.Command(
             """
             select count(*) filter (where parked is null and next is not null)::int, count(*) filter (where parked is null and next is null)::int, count(*) filter (where parked is not null)::int,
                 min(recorded) filter (where parked is null)
@@ -85,7 +85,7 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
     /// <summary>Delivers again what was parked: one, or all.</summary>
     public Task<int> ReplayAsync(string id, long? position, CancellationToken cancellation) => AskAsync(
         "update study.deliveries set next = clock_timestamp(), failures = 0, first = null, parked = null where subscription = $1 and parked is not null and ($2::bigint is null or position = $2)",
-        id, cancellation, Maybe(position));
+        id, cancellation, position);
 
     /// <summary>Delivers again what was delivered.</summary>
     public Task<int> ReplayAsync(string id, Delivery it, CancellationToken cancellation) => AskAsync(
@@ -109,7 +109,7 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
             """,
             cancellation, node, lease);
 
-        await using var look = Command($"select s.id, s.fence, {Stamp} from study.subscriptions as s where node = $1", node);
+        await using var look = database.Command($"select s.id, s.fence, {Stamp} from study.subscriptions as s where node = $1", node);
         await using var row = await look.ExecuteReaderAsync(cancellation);
         var mine = new List<(string, long, string)>();
         while (await row.ReadAsync(cancellation))
@@ -127,7 +127,7 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
         var rows = all.SelectMany(it => it.Progress.Rows, (it, one) => (it.Id, one.Key, one.Value)).ToList();
         var kept = rows.Where(it => it.Value is not null).Select(it => (it.Id, Row: it.Value!)).ToList();
         var gone = rows.Where(it => it.Value is null).ToList();
-        await using var command = Command(
+        await using var command = database.Command(
             """
             with mine as (
                 update study.subscriptions as s set position = g.position, previous = g.previous, delivered = g.delivered, last_success = g.last_success, last_failure = g.last_failure::jsonb
@@ -210,34 +210,22 @@ public sealed class SubscriptionRows(NpgsqlDataSource database)
 
     private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
-    private static object Maybe<T>(T? value)
-        where T : struct => value is { } it ? it : DBNull.Value;
-
     /// <summary>Changes deliveries, and lets the driver know: it first, as the driver too begins with the subscription.</summary>
-    private async Task<int> AskAsync(string sql, string id, CancellationToken cancellation, params object[] others)
+    private async Task<int> AskAsync(string sql, string id, CancellationToken cancellation, params object?[] others)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var ask = With(new("update study.subscriptions set asked = asked + 1 where id = $1", connection, transaction), id);
+        await using var ask = new NpgsqlCommand("update study.subscriptions set asked = asked + 1 where id = $1", connection, transaction).With(id);
         await ask.ExecuteNonQueryAsync(cancellation);
-        await using var change = With(new(sql, connection, transaction), [id, .. others]);
+        await using var change = new NpgsqlCommand(sql, connection, transaction).With([id, .. others]);
         var changed = await change.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return changed;
     }
 
-    private async Task ExecuteAsync(string sql, CancellationToken cancellation, params object[] values)
+    private async Task ExecuteAsync(string sql, CancellationToken cancellation, params object?[] values)
     {
-        await using var command = Command(sql, values);
+        await using var command = database.Command(sql, values);
         await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private NpgsqlCommand Command(string sql, params object[] values) => With(database.CreateCommand(sql), values);
-
-    private static NpgsqlCommand With(NpgsqlCommand command, params object[] values)
-    {
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
     }
 }
