@@ -39,24 +39,7 @@ public sealed class KeepDeadlines(NpgsqlDataSource database, EventLog log, TimeP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await CloseAsync(stoppingToken);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    logger.LogDebug(failure, "Deadlines were not looked at; there is a next time.");
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
+        await timer.EachAsync(CloseAsync, failure => logger.LogDebug(failure, "Deadlines were not looked at; there is a next time."), stoppingToken);
     }
 
     private async Task CloseAsync(CancellationToken cancellation)

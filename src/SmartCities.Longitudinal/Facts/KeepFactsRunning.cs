@@ -30,31 +30,10 @@ public sealed partial class KeepFactsRunning(IWolverineRuntime node, NpgsqlDataS
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            await KeepAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
-    }
-
-    private async Task KeepAsync(CancellationToken stoppingToken)
-    {
         using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // The database is away, or the projection cannot start yet: there is a next time.
-                log.LogDebug(failure, "The projection was not looked after.");
-            }
-        }
+
+        // The database is away, or the projection cannot start yet.
+        await timer.EachAsync(LookAsync, failure => log.LogDebug(failure, "The projection was not looked after."), stoppingToken);
     }
 
     private async Task LookAsync(CancellationToken cancellation)

@@ -57,27 +57,15 @@ public sealed class FeedTail(EventFeed feed, ILogger<FeedTail> log) : Background
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            using var timer = new PeriodicTimer(Interval);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+        using var timer = new PeriodicTimer(Interval);
+        await timer.EachAsync(
+            stopping => Volatile.Read(ref followers) > 0 ? LookAsync(stopping) : Task.CompletedTask,
+            async failure =>
             {
-                try
-                {
-                    if (Volatile.Read(ref followers) > 0)
-                        await LookAsync(stoppingToken);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    log.LogDebug(failure, "The newest events could not be read; they are looked for again.");
-                    await Task.Delay(WhileAway, stoppingToken);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
+                log.LogDebug(failure, "The newest events could not be read; they are looked for again.");
+                await Task.Delay(WhileAway, stoppingToken);
+            },
+            stoppingToken);
     }
 
     /// <summary>Lets go of the events it keeps: who follows reads them from the log.</summary>

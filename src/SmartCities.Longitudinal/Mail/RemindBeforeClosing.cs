@@ -21,24 +21,7 @@ public sealed class RemindBeforeClosing(
         if (!options.IsConfigured || options.RemindDays == 0)
             return;
         using var timer = new PeriodicTimer(Look, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await RemindAsync(stoppingToken);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    logger.LogDebug(failure, "Cities were not reminded; there is a next time.");
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
+        await timer.EachAsync(RemindAsync, failure => logger.LogDebug(failure, "Cities were not reminded; there is a next time."), stoppingToken);
     }
 
     private async Task RemindAsync(CancellationToken cancellation)

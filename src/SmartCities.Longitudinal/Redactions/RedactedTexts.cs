@@ -82,25 +82,8 @@ public sealed class RedactedTexts(NpgsqlDataSource database, IEnumerable<IRememb
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            using var timer = new PeriodicTimer(Interval);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await LookAsync(stoppingToken);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    log.LogDebug(failure, "Redactions were not looked for.");
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
+        using var timer = new PeriodicTimer(Interval);
+        await timer.EachAsync(LookAsync, failure => log.LogDebug(failure, "Redactions were not looked for."), stoppingToken);
     }
 
     private async Task<IReadOnlyList<RedactedText>> ReadAsync(CancellationToken cancellation)

@@ -17,24 +17,29 @@ public sealed class Persons(EventLog log, Reader reader, TimeProvider time)
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
 
     private readonly ConditionalWeakTable<IReadOnlyDictionary<string, City>, ILookup<string, (string City, bool Lead)>> offices = [];
-    private readonly ConcurrentDictionary<(string Person, Claimed Claimed), (Caller Caller, long Read)> known = new();
+    private readonly ConcurrentDictionary<(string Person, Role? Claimed, string Cities), (Caller Caller, long Read)> known = new();
 
     public async Task<Caller> CallerAsync(string person, Claimed claimed, CancellationToken cancellation)
     {
-        if (known.TryGetValue((person, claimed), out var there) && time.GetElapsedTime(there.Read) < Remembered)
+        var key = (person, claimed.Role, string.Join(' ', claimed.Cities));
+        if (known.TryGetValue(key, out var there) && time.GetElapsedTime(there.Read) < Remembered)
             return there.Caller;
         var read = time.GetTimestamp();
         var granted = (await log.ReadAsync<CommitteeRole>(Streams.Person(person), cancellation)).State.Role;
         var role = granted > claimed.Role || claimed.Role is null ? granted : claimed.Role;
         var caller = role is not null ? new Caller(person, role.Value) : await MemberAsync(person, claimed.Cities, cancellation);
+        known[key] = (caller, read);
+        return caller;
+    }
+
+    /// <summary>Lets go of what would be looked up again anyway.</summary>
+    public void Sweep()
+    {
         foreach (var (key, it) in known)
         {
             if (time.GetElapsedTime(it.Read) >= Remembered)
                 known.TryRemove(key, out _);
         }
-
-        known[(person, claimed)] = (caller, read);
-        return caller;
     }
 
     private async Task<Caller> MemberAsync(string person, IReadOnlyList<string> claimed, CancellationToken cancellation)

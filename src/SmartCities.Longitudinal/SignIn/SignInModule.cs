@@ -27,30 +27,20 @@ public static class SignInModule
 }
 
 /// <summary>Forgets, now and then, the sessions that are over.</summary>
-public sealed class SweepSessions(Sessions sessions, ILogger<SweepSessions> log) : BackgroundService
+public sealed class SweepSessions(Sessions sessions, Persons persons, ILogger<SweepSessions> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            using var timer = new PeriodicTimer(Interval);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+        using var timer = new PeriodicTimer(Interval);
+        await timer.EachAsync(
+            stopping =>
             {
-                try
-                {
-                    await sessions.SweepAsync(stoppingToken);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    log.LogDebug(failure, "Sessions that are over were not forgotten; there is a next time.");
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
+                persons.Sweep();
+                return sessions.SweepAsync(stopping);
+            },
+            failure => log.LogDebug(failure, "Sessions that are over were not forgotten; there is a next time."),
+            stoppingToken);
     }
 }

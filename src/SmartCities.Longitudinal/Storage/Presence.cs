@@ -41,33 +41,16 @@ public sealed class Presence(NpgsqlDataSource database, IConfiguration configura
     /// <summary>The lock goes with a lost connection: it is taken again as soon as the database is back.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            await KeepAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
+        using var timer = new PeriodicTimer(Interval);
+        await timer.EachAsync(KeepAsync, _ => LeaveAsync(), stoppingToken);
     }
 
-    private async Task KeepAsync(CancellationToken stoppingToken)
+    private async Task KeepAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (held is not null)
-                    _ = await TryAsync(held, "select true", stoppingToken);
-                else if (!await EnterAsync(stoppingToken))
-                    log.LogWarning("A command has taken the database to itself while it was away.");
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                await LeaveAsync();
-            }
-        }
+        if (held is not null)
+            _ = await TryAsync(held, "select true", cancellation);
+        else if (!await EnterAsync(cancellation))
+            log.LogWarning("A command has taken the database to itself while it was away.");
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

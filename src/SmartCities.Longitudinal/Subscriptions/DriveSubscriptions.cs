@@ -170,24 +170,7 @@ public sealed class DriveSubscriptions(SubscriptionRows rows, SubscriptionDrivin
     private async Task FlushAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Flush);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stopping))
-            {
-                try
-                {
-                    await WriteAsync(stopping);
-                }
-                catch (Exception failure) when (!stopping.IsCancellationRequested)
-                {
-                    log.LogDebug(failure, "The progress of subscriptions was not written; there is a next time.");
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
+        await timer.EachAsync(WriteAsync, failure => log.LogDebug(failure, "The progress of subscriptions was not written; there is a next time."), stopping);
     }
 
     private async Task EndAsync()
