@@ -119,7 +119,6 @@ public static partial class Translations
         new("A person has a name of at most {0} characters, on one line.", "Una persona tiene un nombre de {0} caracteres como máximo, en una línea.", "Une personne a un nom de {0} caractères au plus, sur une ligne."),
         new("Mail is written in en, es or fr.", "El correo se escribe en en, es o fr.", "Les courriels s’écrivent en en, es ou fr."),
         new("A role in the committee is analyst, editor or administrator.", "Una función en el comité es analyst, editor o administrator.", "Un rôle au comité est analyst, editor ou administrator."),
-        new("There is no such person in the directory.", "No hay tal persona en el directorio.", "Il n’y a pas cette personne dans l’annuaire."),
         new("person", "persona", "personne"),
         new("This key was issued already.", "Esta clave ya se emitió.", "Cette clé a déjà été délivrée."),
         new(

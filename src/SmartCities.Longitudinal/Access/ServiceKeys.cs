@@ -34,10 +34,10 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
     /// <summary>Makes the secret of a key that was issued; null where it has one, which nobody can be shown again.</summary>
     public async Task<string?> MakeSecretAsync(string id, CancellationToken cancellation)
     {
-        var secret = $"{Prefix}{id}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}";
+        var secret = $"{Prefix}{id}_{Secrets.New(SecretBytes)}";
         await using var command = database.CreateCommand("insert into study.keys (id, hash) values ($1, $2) on conflict (id) do nothing");
         command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = Hash(secret) });
+        command.Parameters.Add(new() { Value = Secrets.Hash(secret) });
         return await command.ExecuteNonQueryAsync(cancellation) == 1 ? secret : null;
     }
 
@@ -45,7 +45,7 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
     /// <exception cref="RefusedException">The key was taken back, or has expired.</exception>
     public async Task<Caller?> CallerAsync(string secret, CancellationToken cancellation)
     {
-        if (Id(secret) is not { } id || await KnownAsync(id, cancellation) is not { } it || !CryptographicOperations.FixedTimeEquals(it.Hash, Hash(secret)))
+        if (Id(secret) is not { } id || await KnownAsync(id, cancellation) is not { } it || !CryptographicOperations.FixedTimeEquals(it.Hash, Secrets.Hash(secret)))
             return null;
         if (it.Key.Revoked is not null)
             throw new RefusedException("key-revoked", "This key was revoked.");
@@ -81,8 +81,6 @@ public sealed class ServiceKeys(NpgsqlDataSource database, EventLog log, TimePro
 
     private static string? Id(string secret) => secret.StartsWith(Prefix, StringComparison.Ordinal) && secret.Length > Prefix.Length + IdLength && secret[Prefix.Length + IdLength] == '_'
         && secret.Substring(Prefix.Length, IdLength) is var id && id.All(char.IsAsciiHexDigitLower) ? id : null;
-
-    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     private async Task<Known?> KnownAsync(string id, CancellationToken cancellation)
     {

@@ -18,13 +18,11 @@ public sealed record AnsweredRequest(byte[] Asked, (string Stream, long Version,
 /// </summary>
 public sealed class AnsweredRequests(NpgsqlDataSource database) : IKeepAboutPeople
 {
-    private const string TakenAwayAs = "requests";
-
     /// <summary>How long an answer is given again.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
-    public Kept Kept { get; } = new(
-        TakenAwayAs,
+    public Kept Kept { get; } = new Kept(
+        "requests",
         new(
             "Of requests to the API that carry a key of their own: the number of the person who sent them, and what was answered.",
             "De las peticiones a la API que llevan una clave propia: el número de la persona que las envió y lo que se respondió.",

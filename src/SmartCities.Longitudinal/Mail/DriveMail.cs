@@ -141,7 +141,7 @@ public sealed class DriveMail(
     private async Task SettleAsync(QueuedMail mail, Handed handed)
     {
         var (state, again) = (handed.State, (DateTimeOffset?)null);
-        if (state == MailState.Queued && schedule.After(mail.Attempts, RandomNumberGenerator.GetInt32(1_001) / 1_000.0) is { } pause)
+        if (state == MailState.Queued && schedule.After(mail.Attempts, RetrySchedule.Chance()) is { } pause)
             again = time.GetUtcNow() + pause;
         else if (state == MailState.Queued)
             state = MailState.Failed;

@@ -52,7 +52,7 @@ public sealed class MailOptions
     /// <summary>The pauses before an attempt is made again, in seconds, with commas between.</summary>
     public string RetrySeconds { get; init; } = UsualRetries;
 
-    public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
+    public bool IsConfigured => IsServer(Host);
 
     public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 
@@ -63,6 +63,9 @@ public sealed class MailOptions
         _ => SecureSocketOptions.SslOnConnect,
     };
 
+    /// <summary>Whether mail goes out, whatever else is missing.</summary>
+    public static bool IsConfiguredIn(IConfiguration configuration) => IsServer(configuration[$"{Section}:{nameof(Host)}"]);
+
     /// <exception cref="CommandRefusedException">Something of it is missing or cannot be.</exception>
     public static MailOptions Of(IConfiguration configuration)
     {
@@ -72,6 +75,8 @@ public sealed class MailOptions
         var options = section.Get<MailOptions>() ?? new();
         return options.WhyNot() is { } why ? throw new CommandRefusedException(why) : options;
     }
+
+    private static bool IsServer(string? host) => !string.IsNullOrWhiteSpace(host);
 
     private string? WhyNot()
     {

@@ -57,10 +57,8 @@ public sealed record Addressed(MailItem Item, string Recipient, string Message, 
 /// </summary>
 public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILetters
 {
-    private const string TakenAwayAs = "mail";
-
-    public Kept Kept { get; } = new(
-        TakenAwayAs,
+    public Kept Kept { get; } = new Kept(
+        "mail",
         new(
             "Which messages the service sent or is about to send to them: about what, when, and whether the mail server took them. Not their words.",
             "Qué mensajes les envió o va a enviar el servicio: sobre qué, cuándo y si el servidor de correo los aceptó. No sus palabras.",
@@ -107,9 +105,11 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
     /// <summary>Up to where the log was taken up; the log's end where mail was never configured before.</summary>
     public async Task<long> PositionAsync(CancellationToken cancellation)
     {
+        await using var read = database.Command("select position from study.mailer");
+        if (await read.ExecuteScalarAsync(cancellation) is long position)
+            return position;
         await using var begin = database.Command($"insert into study.mailer (position) select coalesce(max(seq_id), 0) from {StorageModule.LogSchema}.mt_events on conflict do nothing");
         await begin.ExecuteNonQueryAsync(cancellation);
-        await using var read = database.Command("select position from study.mailer");
         return (long)(await read.ExecuteScalarAsync(cancellation))!;
     }
 

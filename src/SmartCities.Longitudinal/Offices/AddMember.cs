@@ -23,12 +23,11 @@ public sealed record HandOver(string To, string? From)
     {
         null => CityRefusals.Unknown,
         _ when !city.Members.ContainsKey(hand.To) => OfficeRefusals.NoMember,
-        { } it => Decision.Accept(
-        [
-            .. city.Members[hand.To] ? [] : new object[] { new MemberAdded(it.City, hand.To, Lead: true) },
-            .. hand.From is { } from && from != hand.To && city.Members.GetValueOrDefault(from) ? new object[] { new MemberAdded(it.City, from, Lead: false) } : [],
-        ]),
+        _ => Decision.Accept([.. Changed(city, hand.To, lead: true), .. hand.From == hand.To ? [] : Changed(city, hand.From, lead: false)]),
     };
+
+    private static MemberAdded[] Changed(City city, string? member, bool lead) =>
+        member is not null && city.Members.TryGetValue(member, out var leads) && leads != lead ? [new(city.Registered!.City, member, lead)] : [];
 }
 
 /// <summary>Ends that a person may act for a city, at once and wherever they are signed in.</summary>
@@ -38,7 +37,7 @@ public sealed record RemoveMember(string Person, string? Reason = null)
     public static Decision Decide(City city, RemoveMember remove, bool byOffice) => city.Registered switch
     {
         null => CityRefusals.Unknown,
-        _ when !city.Members.TryGetValue(remove.Person, out _) => OfficeRefusals.NoMember,
+        _ when !city.Members.ContainsKey(remove.Person) => OfficeRefusals.NoMember,
         _ when byOffice && city.Members.Where(it => it.Value).Select(it => it.Key).ToList() is [var last] && last == remove.Person => Decision.Refuse(
             "last-lead", "An office has a lead. Hand over to another member first; if there is nobody, ask the committee."),
         { } it => Submissions.Reason.TooLong(remove.Reason, "reason") ?? Decision.Accept(new MemberRemoved(it.City, remove.Person, remove.Reason)),

@@ -1,4 +1,5 @@
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Offices;
 using SmartCities.Longitudinal.Pages.Forms;
@@ -18,8 +19,8 @@ public sealed record LinkView(Link? Link, string? CityName, Text? Edition, Text?
 public static class LinkPage
 {
     [For(Role.Anyone)]
-    public static Task<IResult> Get(string secret, HttpContext http, Links links, Reader reader, Attempts attempts, TimeProvider time, CancellationToken cancellation) =>
-        ShowAsync(secret, http, links, reader, attempts, time, cancellation);
+    public static async Task<IResult> Get(string secret, HttpContext http, Links links, Reader reader, Attempts attempts, TimeProvider time, CancellationToken cancellation) =>
+        await ShowAsync(await OpenAsync(secret, http, links, attempts, cancellation), http, reader, time, cancellation);
 
     [For(Role.Anyone)]
     public static async Task<IResult> Post(
@@ -27,34 +28,37 @@ public static class LinkPage
     {
         var typed = await http.TypedAsync();
         var link = await OpenAsync(secret, http, links, attempts, cancellation);
+        if (WhyGone(link, time.GetUtcNow()) is not null)
+            return await ShowAsync(link, http, reader, time, cancellation);
         try
         {
-            if (WhyGone(link, time.GetUtcNow()) is not null)
-                return await ShowAsync(secret, http, links, reader, attempts, time, cancellation);
             if (link.To.Purpose == LinkPurpose.SignIn)
-                return await SignInAsync(secret, link, http, links, directory, reader, attempts, time, cancellation);
-
-            var (name, address) = (Contact.Name(typed["name"], "/name"), Contact.Address(typed["address"], "/address"));
-            if (!await links.UseAsync(secret, cancellation))
-                return await ShowAsync(secret, http, links, reader, attempts, time, cancellation);
-            var there = (await log.ReadAsync<Cities.City>(Streams.City(link.To.City!), cancellation)).State;
-            await office.AddAsync(
-                link.To.City!, new(name, address, Spoken.OnPage(http), Lead: !there.Members.ContainsValue(true)), new("system", "system", "link", http.TraceIdentifier, http.TraceIdentifier), cancellation);
-            return await ShowAsync(secret, http, links, reader, attempts, time, cancellation, isDone: true);
+            {
+                if (await links.UseAsync(secret, cancellation) && await directory.FindAsync(link.To.Person!, cancellation) is not null)
+                {
+                    await Provider.SignInAsync(http, link.To.Person!, Claimed.Nothing);
+                    return Results.LocalRedirect(link.To.City is { } city ? $"/cities/{city}" : "/");
+                }
+            }
+            else
+            {
+                var (name, address) = (Contact.Name(typed["name"], "/name"), Contact.Address(typed["address"], "/address"));
+                if (await links.UseAsync(secret, cancellation))
+                {
+                    var there = (await log.ReadAsync<City>(Streams.City(link.To.City!), cancellation)).State;
+                    await office.AddAsync(
+                        link.To.City!, new(name, address, Spoken.OnPage(http), Lead: !there.Members.ContainsValue(true)), new("system", "system", "link", http.TraceIdentifier, http.TraceIdentifier), cancellation);
+                    return await ShowAsync(link, http, reader, time, cancellation, isDone: true);
+                }
+            }
         }
-        catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem && problem.Status != 429)
+        catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem)
         {
-            return await ShowAsync(secret, http, links, reader, attempts, time, cancellation, problem, typed);
+            return await ShowAsync(await OpenAsync(secret, http, links, attempts, cancellation), http, reader, time, cancellation, problem, typed);
         }
-    }
 
-    private static async Task<IResult> SignInAsync(
-        string secret, Link link, HttpContext http, Links links, ActorDirectory directory, Reader reader, Attempts attempts, TimeProvider time, CancellationToken cancellation)
-    {
-        if (!await links.UseAsync(secret, cancellation) || await directory.FindAsync(link.To.Person!, cancellation) is null)
-            return await ShowAsync(secret, http, links, reader, attempts, time, cancellation);
-        await Provider.SignInAsync(http, link.To.Person!, Claimed.Nothing);
-        return Results.LocalRedirect(link.To.City is { } city ? $"/cities/{city}" : "/");
+        // Somebody used it first.
+        return await ShowAsync(await OpenAsync(secret, http, links, attempts, cancellation), http, reader, time, cancellation);
     }
 
     private static async Task<Link> OpenAsync(string secret, HttpContext http, Links links, Attempts attempts, CancellationToken cancellation)
@@ -66,10 +70,8 @@ public static class LinkPage
     }
 
     private static async Task<IResult> ShowAsync(
-        string secret, HttpContext http, Links links, Reader reader, Attempts attempts, TimeProvider time, CancellationToken cancellation, Problem? problem = null, Typed? typed = null, bool isDone = false)
+        Link link, HttpContext http, Reader reader, TimeProvider time, CancellationToken cancellation, Problem? problem = null, Typed? typed = null, bool isDone = false)
     {
-        var link = await OpenAsync(secret, http, links, attempts, cancellation);
-
         // The address is a secret: it goes nowhere, and is kept nowhere.
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         http.Response.Headers.CacheControl = "no-store";

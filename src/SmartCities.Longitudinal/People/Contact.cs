@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using SmartCities.Longitudinal.Http;
 
 namespace SmartCities.Longitudinal.People;
 
@@ -24,5 +25,5 @@ public static class Contact
     /// <summary>A language that mail is written in.</summary>
     /// <exception cref="RefusedException">It is none.</exception>
     public static string Language(string? written, string pointer) =>
-        written is "en" or "es" or "fr" ? written : throw new RefusedException("language-unknown", "Mail is written in en, es or fr.", pointer);
+        Spoken.Languages.Any(it => it.Code == written) ? written! : throw new RefusedException("language-unknown", "Mail is written in en, es or fr.", pointer);
 }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Storage;
 
@@ -40,10 +39,10 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
     /// <returns>Its whole address, for the mail alone: it cannot be told again.</returns>
     public async Task<string> MakeAsync(LinkTo to, TimeSpan lasts, CancellationToken cancellation)
     {
-        var (secret, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)), time.GetUtcNow());
+        var (secret, now) = (Secrets.New(20), time.GetUtcNow());
         await using var command = database.Command(
             "insert into study.links (hash, purpose, city, edition, person, made, until) values ($1, $2, $3, $4, $5, $6, $7)",
-            Hash(secret), to.Purpose.ToString(), to.City, to.Edition, to.Person, now, now + lasts);
+            Secrets.Hash(secret), to.Purpose.ToString(), to.City, to.Edition, to.Person, now, now + lasts);
         await command.ExecuteNonQueryAsync(cancellation);
         return $"{address.Value}{Path}/{secret}";
     }
@@ -51,7 +50,7 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
     /// <summary>The link of a secret, which counts as opened from now on; null where there is none.</summary>
     public async Task<Link?> OpenAsync(string secret, CancellationToken cancellation)
     {
-        await using var command = database.Command($"update study.links set opened = coalesce(opened, $2) where hash = $1 returning {Columns}", Hash(secret), time.GetUtcNow());
+        await using var command = database.Command($"update study.links set opened = coalesce(opened, $2) where hash = $1 returning {Columns}", Secrets.Hash(secret), time.GetUtcNow());
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? Read(row) : null;
     }
@@ -59,7 +58,7 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
     /// <summary>Uses a link up; false where it is used, over or revoked by now.</summary>
     public async Task<bool> UseAsync(string secret, CancellationToken cancellation)
     {
-        await using var command = database.Command("update study.links set used = $2 where hash = $1 and used is null and revoked is null and until > $2", Hash(secret), time.GetUtcNow());
+        await using var command = database.Command("update study.links set used = $2 where hash = $1 and used is null and revoked is null and until > $2", Secrets.Hash(secret), time.GetUtcNow());
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
@@ -81,8 +80,6 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
             opened[row.GetString(0)] = row.GetFieldValue<DateTimeOffset>(1);
         return opened;
     }
-
-    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     private static Link Read(NpgsqlDataReader row)
     {

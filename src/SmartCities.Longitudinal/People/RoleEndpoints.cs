@@ -13,8 +13,7 @@ public static class GrantRoleEndpoint
     {
         request.Allow();
         var grant = await request.BodyAsync<GrantRole>();
-        if (await directory.FindAsync(person, cancellation) is null)
-            throw new RefusedException("person-unknown", "There is no such person in the directory.");
+        await directory.RequireAsync(person, cancellation);
         return new Written(await log.DecideAsync<CommitteeRole>(Streams.Person(person), request.Actor(), it => GrantRole.Decide(it, grant, person), cancellation));
     }
 }

@@ -13,10 +13,8 @@ namespace SmartCities.Longitudinal.People;
 /// </summary>
 public sealed class Vault(NpgsqlDataSource database) : IKeepAboutPeople
 {
-    private const string TakenAwayAs = "personal-answers";
-
-    public Kept Kept { get; } = new(
-        TakenAwayAs,
+    public Kept Kept { get; } = new Kept(
+        "personal-answers",
         new(
             "Answers of a city that name a person, such as the e-mail address of its contact. They lie apart from the other answers; the record of what was answered holds only a reference to them.",
             "Respuestas de una ciudad que nombran a una persona, como el correo electrónico de su contacto. Se guardan aparte de las demás; el registro de lo respondido solo contiene una referencia a ellas.",

@@ -8,10 +8,8 @@ namespace SmartCities.Longitudinal.SignIn;
 /// <summary>What is kept so that somebody can sign in and stay signed in: sessions, the provider's name for them, and links that were sent.</summary>
 public sealed class KeptOfSignIn(NpgsqlDataSource database) : IKeepAboutPeople
 {
-    private const string TakenAwayAs = "signIn";
-
-    public Kept Kept { get; } = new(
-        TakenAwayAs,
+    public Kept Kept { get; } = new Kept(
+        "signIn",
         new(
             "When they are signed in and with which browser, as whom the provider of their account knows them, and that a link was sent. No password, no network address.",
             "Cuándo tienen la sesión iniciada y con qué navegador, cómo les conoce el proveedor de su cuenta y que se envió un enlace. Ninguna contraseña ni dirección de red.",

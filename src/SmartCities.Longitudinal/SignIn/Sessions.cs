@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Storage;
@@ -25,6 +23,7 @@ public sealed record Session(string Id, string Person, Claimed Claimed, DateTime
 /// </summary>
 public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, TimeProvider time)
 {
+    private const int SecretBytes = 32;
     private const string Columns = "id, person, role, cities, since, seen, browser";
 
     /// <summary>What is ended elsewhere is ended here after this.</summary>
@@ -41,10 +40,10 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
     /// <returns>Its secret, for the cookie.</returns>
     public async Task<string> BeginAsync(string person, Claimed claimed, string? browser, CancellationToken cancellation)
     {
-        var (id, secret, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), NewSecret(), time.GetUtcNow());
+        var (id, secret, now) = (Secrets.New(8), Secrets.New(SecretBytes), time.GetUtcNow());
         await using var command = database.Command(
             "insert into study.sessions (id, person, role, cities, hash, since, made, seen, browser) values ($1, $2, $3, $4, $5, $6, $6, $6, $7)",
-            id, person, claimed.Role?.ToString(), claimed.Cities.ToArray(), Hash(secret), now, browser is { Length: > 200 } ? browser[..200] : browser);
+            id, person, claimed.Role?.ToString(), claimed.Cities.ToArray(), Secrets.Hash(secret), now, browser is { Length: > 200 } ? browser[..200] : browser);
         await command.ExecuteNonQueryAsync(cancellation);
         return secret;
     }
@@ -59,7 +58,7 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
         var now = time.GetUtcNow();
         await using var command = database.Command(
             $"select {Columns}, made, hash = $1 from study.sessions where (hash = $1 or (old_hash = $1 and old_until > $2)) and seen > $3 and since > $4",
-            Hash(secret), now, now - options.Idle, now - options.Longest);
+            Secrets.Hash(secret), now, now - options.Idle, now - options.Longest);
         Session session;
         DateTimeOffset made;
         bool isNewest;
@@ -112,15 +111,11 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
         }
     }
 
-    public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-
-    public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
-
     private async Task<string?> RotateAsync(Session session, string secret, DateTimeOffset now, CancellationToken cancellation)
     {
-        var next = NewSecret();
+        var next = Secrets.New(SecretBytes);
         await using var command = database.Command(
-            "update study.sessions set hash = $3, old_hash = $2, old_until = $4, made = $5 where id = $1 and hash = $2", session.Id, Hash(secret), Hash(next), now + Overlap, now);
+            "update study.sessions set hash = $3, old_hash = $2, old_until = $4, made = $5 where id = $1 and hash = $2", session.Id, Secrets.Hash(secret), Secrets.Hash(next), now + Overlap, now);
         return await command.ExecuteNonQueryAsync(cancellation) == 1 ? next : null;
     }
 

@@ -1,5 +1,6 @@
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Commands;
+using SmartCities.Longitudinal.Mail;
 
 namespace SmartCities.Longitudinal.SignIn;
 
@@ -19,7 +20,7 @@ public sealed class SignInOptions
         CityClaim = section["CityClaim"];
         Idle = TimeSpan.FromMinutes(section.GetValue("IdleMinutes", 8 * 60.0));
         Longest = TimeSpan.FromHours(section.GetValue("LongestHours", 7 * 24.0));
-        ByMail = configuration["Mail:Host"] is { Length: > 0 };
+        ByMail = MailOptions.IsConfiguredIn(configuration);
         foreach (var (claimed, role) in section.GetSection("Roles").GetChildren().Select(it => (it.Key, it.Value)))
             roles[claimed] = roles.GetValueOrDefault(role ?? "", Role.Anyone) is var known and not Role.Anyone ? known : throw new CommandRefusedException($"The service was not started: SignIn:Roles:{claimed} is analyst, editor or administrator.");
         if (Authority is null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace SmartCities.Longitudinal.Subscriptions;
 
@@ -26,6 +27,9 @@ public sealed class RetrySchedule
 
     /// <summary>How long it takes until a delivery is given up.</summary>
     public TimeSpan Whole { get; }
+
+    /// <summary>From 0 to 1, for <see cref="After"/>.</summary>
+    public static double Chance() => RandomNumberGenerator.GetInt32(1_001) / 1_000.0;
 
     /// <summary>How long to wait after so many failures; null where there were too many.</summary>
     /// <param name="chance">From 0 to 1.</param>

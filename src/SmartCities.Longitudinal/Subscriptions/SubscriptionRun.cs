@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Redactions;
@@ -136,7 +135,7 @@ public sealed class SubscriptionRun(string id, long fence, SubscriptionDriving i
     {
         var setAside = await it.Rows.SetAsideAsync(id, parked: false, again);
         var challenge = subscription.Verified ? null : setAside.FirstOrDefault(one => one.Position == 0) ?? Challenge.New(id, it.Time.GetUtcNow());
-        var queue = Queue = new(row.Standing, challenge is null ? [.. setAside.Where(one => one.Position > 0)] : [challenge], it.Schedule, Chance, it.Time.GetUtcNow());
+        var queue = Queue = new(row.Standing, challenge is null ? [.. setAside.Where(one => one.Position > 0)] : [challenge], it.Schedule, RetrySchedule.Chance, it.Time.GetUtcNow());
 
         using var cut = new CancellationTokenSource();
         var inFlight = new Dictionary<Task<Answer>, Delivery>();
@@ -252,8 +251,6 @@ public sealed class SubscriptionRun(string id, long fence, SubscriptionDriving i
             it.Logger.LogWarning("What {Subscription} was delivered last is delivered again, the database is away: {Reason}", id, away.Message);
         }
     }
-
-    private static double Chance() => RandomNumberGenerator.GetInt32(1_001) / 1_000.0;
 
     private static TimeSpan Between(TimeSpan least, TimeSpan pause, TimeSpan most) => pause < least ? least : pause > most ? most : pause;
 }
