@@ -1,3 +1,5 @@
+using SmartCities.Longitudinal.Storage;
+
 namespace SmartCities.Longitudinal.Access;
 
 /// <summary>What somebody may do. From <see cref="Analyst"/> on, each may all that the one before may.</summary>
@@ -27,6 +29,9 @@ public sealed record Caller(string Id, Role Role, IReadOnlyDictionary<string, bo
 
     /// <summary>Whether the caller leads this city's office.</summary>
     public bool Leads(string? city) => Role == Role.CityContributor && city is not null && Cities?.GetValueOrDefault(city) == true;
+
+    /// <summary>The role in which the caller does something that concerns a city, as the log names it.</summary>
+    public string ActsAs(string? city) => Leads(city) ? Actor.CityLead : Role.Word();
 
     /// <summary>Whether the caller reads what is not released: the committee, and the committee's own services.</summary>
     public bool ReadsPresent => IsAtLeast(Role.Analyst) || (Role == Role.Service && Scopes?.Contains(KeyScope.AllEvents) == true);

@@ -11,6 +11,7 @@ public static class SentenceTexts
     public static readonly Text TheSystem = new("The system", "El sistema", "Le système");
 
     public static readonly Text RoleCity = new("city", "ciudad", "ville");
+    public static readonly Text RoleCityLead = new("city, lead of its office", "ciudad, responsable de su oficina", "ville, responsable de son bureau");
     public static readonly Text RoleAnalyst = new("committee, analyst", "comité, análisis", "comité, analyse");
     public static readonly Text RoleEditor = new("committee, editor", "comité, edición", "comité, édition");
     public static readonly Text RoleAdministrator = new("committee, administrator", "comité, administración", "comité, administration");

@@ -17,13 +17,11 @@ namespace SmartCities.Longitudinal.Audit;
 /// <summary>Says in one sentence, as a city official would understand it, what an event recorded. The entry says the same in members.</summary>
 public readonly struct Sentences(string language)
 {
-    private const string City = "city-contributor";
-
     private readonly Say say = new(language);
 
     public string Of(object data, string? role, IReadOnlyList<EntryChange> changes, Func<string, string> nameOf)
     {
-        var (text, parts) = Said(data, role == City, changes, nameOf);
+        var (text, parts) = Said(data, Actor.IsOfCity(role), changes, nameOf);
         var city = data.GetType().GetProperty("City")?.GetValue(data) as string;
         object?[] all = [Who(role, city is null ? null : nameOf(city)), .. parts];
         return string.Format(CultureInfo.InvariantCulture, text.In(language), all);
@@ -117,8 +115,7 @@ public readonly struct Sentences(string language)
     /// <summary>The city itself where one of its people did it, else the committee, a service or the system: people are told by role, never by name.</summary>
     private string Who(string? role, string? city) => role switch
     {
-        City when city is not null => city,
-        City => Texts.TheCity.In(language),
+        _ when Actor.IsOfCity(role) => city ?? Texts.TheCity.In(language),
         "service" => Texts.AService.In(language),
         null or "system" => Texts.TheSystem.In(language),
         _ => Texts.TheCommittee.In(language),
@@ -126,7 +123,8 @@ public readonly struct Sentences(string language)
 
     public static Text Role(string? role) => role switch
     {
-        City => Texts.RoleCity,
+        Actor.CityContributor => Texts.RoleCity,
+        Actor.CityLead => Texts.RoleCityLead,
         "analyst" => Texts.RoleAnalyst,
         "editor" => Texts.RoleEditor,
         "administrator" => Texts.RoleAdministrator,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Cities;
@@ -18,6 +19,9 @@ public sealed record City : IFolded<City>
 
     /// <summary>Who may act for the city, by id; true for its lead.</summary>
     public ImmutableSortedDictionary<string, bool> Members { get; init; } = ImmutableSortedDictionary<string, bool>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>Whether who acts in this role may attest what the city submits: its lead does, where it has one; the committee records what it was sent.</summary>
+    public bool IsAttestedBy(string role) => role != Actor.CityContributor || !Members.ContainsValue(true);
 
     public City Apply(object happened) => happened switch
     {

@@ -134,7 +134,7 @@ public static class EventSchemas
             ["type"] = "object",
             ["properties"] = new JsonObject
             {
-                ["role"] = JsonSchemas.Described(JsonSchemas.Type("string"), "The role in which it was done, such as editor or city-contributor."),
+                ["role"] = JsonSchemas.Described(JsonSchemas.Type("string"), "The role in which it was done, such as editor, city-contributor, or city-lead for who leads the office of the city."),
                 ["id"] = JsonSchemas.Described(JsonSchemas.Type("string"), $"Opaque, never a name. {CommitteeOnly}"),
             },
         },

@@ -101,6 +101,7 @@ public static class Statuses
         ["role-missing"] = 403,
         ["rule-missing"] = 403,
         ["lead-only"] = 403,
+        ["not-attested"] = 403,
         ["released-only"] = 403,
         ["form-foreign"] = 403,
         ["too-large"] = 413,

@@ -105,7 +105,7 @@ public static class Requests
         var named = request.Headers["X-Correlation-Id"].ToString();
         return new(
             caller.Id,
-            caller.Role.Word(),
+            caller.ActsAs(request.RouteValues["city"] as string),
             request.Path.StartsWithSegments("/api") ? "api" : "page",
             named is { Length: > 0 and <= LongestCorrelation } ? named : request.HttpContext.TraceIdentifier,
             request.HttpContext.TraceIdentifier,

@@ -68,9 +68,9 @@ public static class PeoplePhrases
 
     public static readonly Text OfficeTitle = new("The office of {0}", "La oficina de {0}", "Le bureau de {0}");
     public static readonly Text OfficeLead = new(
-        "Who may fill in and amend the forms of the city. The lead adds and removes members and hands over; the office stays while people come and go.",
-        "Quién puede rellenar y enmendar los formularios de la ciudad. La persona responsable añade y quita miembros y cede su función; la oficina permanece aunque cambien las personas.",
-        "Qui peut remplir et corriger les formulaires de la ville. Le responsable ajoute et retire des membres et passe la main\u00a0; le bureau demeure quand les personnes changent.");
+        "Who may fill in and amend the forms of the city. The lead submits the form for the city, adds and removes members and hands over; the office stays while people come and go.",
+        "Quién puede rellenar y enmendar los formularios de la ciudad. La persona responsable envía el formulario en nombre de la ciudad, añade y quita miembros y cede su función; la oficina permanece aunque cambien las personas.",
+        "Qui peut remplir et corriger les formulaires de la ville. Le responsable soumet le formulaire pour la ville, ajoute et retire des membres et passe la main\u00a0; le bureau demeure quand les personnes changent.");
     public static readonly Text Members = new("Members", "Miembros", "Membres");
     public static readonly Text NoMembers = new("Nobody belongs to this office yet.", "Nadie pertenece aún a esta oficina.", "Personne n’appartient encore à ce bureau.");
     public static readonly Text Lead = new("lead", "responsable", "responsable");

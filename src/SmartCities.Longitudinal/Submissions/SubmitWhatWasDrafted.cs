@@ -9,11 +9,14 @@ public sealed record SubmitDraft(string? Language = null, bool Blanks = false);
 /// <summary>Submits a draft as it was read, for the API and for the pages.</summary>
 public static class SubmitWhatWasDrafted
 {
+    /// <exception cref="RefusedException">The city has a lead, and who submits is not; there is no draft; or the form is not complete.</exception>
     /// <exception cref="StaleException">The draft has changed since it was read.</exception>
     public static Task<Recorded> SubmitAsync(string edition, string city, long read, SubmitDraft submit, EventLog log, LastTime lastTime, Actor actor, CancellationToken cancellation) =>
         EditionAndCity.DecideAsync(edition, city, log, actor, async it =>
         {
             var draft = it.Draft;
+            if (!it.City.State.IsAttestedBy(actor.Role))
+                throw new RefusedException("not-attested", "The lead of your city's office submits the form, and so attests it for the city. What was filled in is kept: ask the lead to submit it.");
             if (draft.Version != read)
                 throw new StaleException(it.DraftStream);
             if (!draft.State.IsOpen)

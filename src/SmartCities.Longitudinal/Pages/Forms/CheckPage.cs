@@ -17,7 +17,7 @@ public sealed record FailedCheck(Check Check, Question Question, string Comment)
 
 /// <summary>The whole draft before it is submitted: how far it is, and what still stands in the way.</summary>
 public sealed record CheckView(
-    Edition Edition, City City, Questionnaire Form, long Version, IReadOnlyList<Progress> Sections, IReadOnlyList<FailedCheck> Failed, Saved? Saved = null, Problem? Problem = null)
+    Edition Edition, City City, Questionnaire Form, long Version, IReadOnlyList<Progress> Sections, IReadOnlyList<FailedCheck> Failed, bool MayAttest, Saved? Saved = null, Problem? Problem = null)
 {
     public IReadOnlyList<Question> Required => [.. Sections.SelectMany(it => it.Required)];
 
@@ -36,7 +36,7 @@ public static class CheckPage
         var it = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
         if (!it.IsToFillIn || it.Form is not { } form)
             return Results.LocalRedirect(FormPage.Desk(edition, city));
-        return Show(it, saved: it.SavedAt(http.Request.Query["saved"], form));
+        return Show(it, http, saved: it.SavedAt(http.Request.Query["saved"], form));
     }
 
     /// <summary>Keeps the comments on warnings, then submits the draft as it was read.</summary>
@@ -55,7 +55,7 @@ public static class CheckPage
         catch (Exception failure) when (FormPage.ProblemOf(failure, http) is { } problem)
         {
             var it = await EditionAndCity.ReadAsync(edition, city, log, cancellation);
-            return it.IsToFillIn ? Show(it, problem: problem, status: problem.Status) : Results.LocalRedirect(FormPage.Desk(edition, city));
+            return it.IsToFillIn ? Show(it, http, problem: problem, status: problem.Status) : Results.LocalRedirect(FormPage.Desk(edition, city));
         }
     }
 
@@ -63,7 +63,7 @@ public static class CheckPage
         (it.Form?.Checks ?? []).Select(check => check.Question).Distinct().Where(question => typed.Has(AnswerFields.Comment(question)))
             .ToDictionary(question => question, question => typed[AnswerFields.Comment(question)]);
 
-    private static IResult Show(Participation it, Saved? saved = null, Problem? problem = null, int status = 200)
+    private static IResult Show(Participation it, HttpContext http, Saved? saved = null, Problem? problem = null, int status = 200)
     {
         var (form, draft) = (it.Form!, it.Draft);
         var states = form.States(draft.State.Answers, ProvenanceKind.Submitted);
@@ -72,7 +72,7 @@ public static class CheckPage
             new CheckView(
                 it.Edition.State, it.City.State, form, draft.Version, Progress.Of(form, draft.State.Answers),
                 [.. (form.Checks ?? []).Where(states.Fails).Select(check => new FailedCheck(check, form.Find(check.Question)!, draft.State.Comments.GetValueOrDefault(check.Question, "").Trim()))],
-                saved, problem),
+                it.City.State.IsAttestedBy(http.Request.Actor().Role), saved, problem),
             status);
     }
 }

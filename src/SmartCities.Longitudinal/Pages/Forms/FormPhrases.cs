@@ -213,6 +213,10 @@ public static class FormPhrases
         "Once submitted, answers are amended with a kind and a reason; everything stays on record.",
         "Una vez enviado, las respuestas se modifican indicando tipo y motivo; todo queda registrado.",
         "Une fois soumis, les réponses se modifient avec un type et un motif\u00a0; tout reste enregistré.");
+    public static readonly Text LeadSubmits = new(
+        "The lead of your office submits the form, and so attests it for the city. Say that it is ready.",
+        "La persona responsable de su oficina envía el formulario y así responde de él en nombre de la ciudad. Avísele de que está listo.",
+        "Le responsable de votre bureau soumet le formulaire et en répond ainsi pour la ville. Dites-lui qu’il est prêt.");
     public static readonly Text RequiredMissing = new("A required answer is missing.", "Falta una respuesta obligatoria.", "Une réponse obligatoire manque.");
     public static readonly Text BlanksUnconfirmed = new(
         "Some questions are blank. Say that they are blank on purpose, or answer them.",
