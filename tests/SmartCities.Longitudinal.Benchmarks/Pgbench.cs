@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace SmartCities.Longitudinal.Benchmarks;
 
-/// <summary>pgbench on a database, running scripts of the statements the service sends (<c>log_statement = all</c> tells), prepared; each run goes on where the last one ended.</summary>
+/// <summary>
+/// pgbench on a database, running scripts of the statements the service sends (<c>log_statement = all</c> tells), prepared, in as many round trips: a pipeline
+/// is one, and a transaction. Each run goes on where the last one ended.
+/// </summary>
 public sealed class Pgbench
 {
     private readonly string _program;

@@ -15,7 +15,7 @@ public static class SubmitRow
     private const string Ours = "bench-open";
     private const string Theirs = "bench-pgbench";
     private const int DraftEvents = 5;
-    private const int Alone = 200;
+    private const int Alone = 1_000;
     private const int Together = 1_600;
     private const int Several = 16;
 
@@ -130,12 +130,10 @@ public static class SubmitRow
             {Pgbench.Read(submission)}
             \endpipeline
             \startpipeline
-            begin;
-            {Pgbench.Append(submission, "1", "submission.form-submitted.v1", typeof(FormSubmitted), Pgbench.Quoted(it.Body), it.Headers)}
             {Pgbench.Require(edition, editionVersion)}
             {Pgbench.Require(draft, DraftEvents)}
+            {Pgbench.Append(submission, "1", "submission.form-submitted.v1", typeof(FormSubmitted), Pgbench.Quoted(it.Body), it.Headers)}
             \endpipeline
-            commit;
 
             """;
     }

@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using Marten;
 using SmartCities.Longitudinal.Idempotency;
 
 namespace SmartCities.Longitudinal.Access;
@@ -22,21 +21,15 @@ public sealed record Actor(string Id, string Role, string Channel, string? Corre
     /// <summary>Whether this role is a city's own.</summary>
     public static bool IsOfCity(string? role) => role is CityContributor or CityLead;
 
-    public void Sign(IDocumentSession session)
-    {
-        session.LastModifiedBy = Id;
-        session.CorrelationId = Correlation;
-        session.CausationId = Causation;
-        session.SetHeader(RoleHeader, Role);
-        session.SetHeader(ChannelHeader, Channel);
-    }
+    /// <summary>What stands in the headers of an event.</summary>
+    public IReadOnlyDictionary<string, object> Headers => new Dictionary<string, object> { [RoleHeader] = Role, [ChannelHeader] = Channel };
 
     public void Sign(IEvent happened)
     {
         happened.UserName = Id;
         happened.CorrelationId = Correlation;
         happened.CausationId = Causation;
-        happened.SetHeader(RoleHeader, Role);
-        happened.SetHeader(ChannelHeader, Channel);
+        foreach (var (name, value) in Headers)
+            happened.SetHeader(name, value);
     }
 }

@@ -71,6 +71,6 @@ public static class RecordAnswersEndpoint
             {
                 Conflicts.Refuse(it.DraftEvents.Where(happened => happened.Version > read), record.Answers ?? new Dictionary<string, Answer?>(), personal);
                 return record;
-            }, cancellation));
+            }, cancellation, record.Answers?.Keys ?? []));
     }
 }

@@ -71,11 +71,11 @@ public sealed record CityStanding(
 /// <summary>Follows an indicator's value down to cities, answers and the events that recorded them, as they stood at the reading's position.</summary>
 public sealed class Lineage(NpgsqlDataSource database, Trail trail)
 {
-    private static readonly string Definition = AliasOf<IndicatorsDefined>();
-    private static readonly string Confirmation = AliasOf<TranscriptionConfirmed>();
+    private static readonly string Definition = EventTypes.AliasOf(typeof(IndicatorsDefined));
+    private static readonly string Confirmation = EventTypes.AliasOf(typeof(TranscriptionConfirmed));
 
     // What is only proposed is not said of an answer yet.
-    private static readonly string[] Commenting = [AliasOf<FormSubmitted>(), AliasOf<AnswersAmended>(), AliasOf<AmendmentApproved>()];
+    private static readonly string[] Commenting = [EventTypes.AliasOf(typeof(FormSubmitted)), EventTypes.AliasOf(typeof(AnswersAmended)), EventTypes.AliasOf(typeof(AmendmentApproved))];
 
     /// <summary>The questions that a definition reads, then those on which it depends who is asked them, each once.</summary>
     public static IReadOnlyList<QuestionRead> QuestionsOf(IndicatorDefinition definition, Questionnaire form)
@@ -203,6 +203,4 @@ public sealed class Lineage(NpgsqlDataSource database, Trail trail)
             said.Add((streams[rows.GetString(0)], rows.GetInt64(1), rows.IsDBNull(2) ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(rows.GetString(2), JsonText.Log)));
         return said.ToLookup(it => it.City, it => (it.Position, it.Comments));
     }
-
-    private static string AliasOf<T>() => EventTypes.ByAlias.Single(it => it.Value == typeof(T)).Key;
 }

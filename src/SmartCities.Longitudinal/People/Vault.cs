@@ -36,6 +36,10 @@ public sealed class Vault(NpgsqlDataSource database) : IKeepAboutPeople
     public async Task<CityVault> OfAsync(string edition, string city, CancellationToken cancellation) =>
         new(edition, city, [.. (await ReadAsync("edition = $1 and city = $2", cancellation, edition, city)).Select(it => it.Text)]);
 
+    /// <summary>The same where answers to these questions are put there or taken out, if one of them is personal; every other answer is no business of the vault.</summary>
+    public Task<CityVault> ForAsync(string edition, string city, Questionnaire? form, IEnumerable<string> questions, CancellationToken cancellation) =>
+        questions.Any(it => form?.Find(it)?.Personal == true) ? OfAsync(edition, city, cancellation) : Task.FromResult(new CityVault(edition, city, []));
+
     /// <summary>Those of all cities in an edition; a city that has none has nothing in it.</summary>
     public async Task<Func<string, CityVault>> OfEditionAsync(string edition, CancellationToken cancellation)
     {

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using JasperFx;
 using JasperFx.Events;
 using Marten;
-using Marten.Exceptions;
 using Marten.Services.BatchQuerying;
 using Npgsql;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Idempotency;
 using SmartCities.Longitudinal.Redactions;
 
@@ -44,10 +43,14 @@ public readonly record struct Recorded(long Position, long Version, int Added, I
 public sealed class StaleException(string stream) : Exception($"{stream} changed meanwhile.");
 
 /// <summary>Reads streams as states and records decisions, each with who took it, in which role, and through which channel.</summary>
-public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemember
+public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, AppendSignal appended, TimeProvider time) : IRemember
 {
     /// <summary>How often a decision is taken again because what it was taken on had changed.</summary>
     public const int Attempts = 8;
+
+    // What the database says: a stream that was relied on moved on (schema.sql); the stream appended to is at another version (the event store).
+    private const string MovedOn = "SC003";
+    private const string OtherVersion = "MT003";
 
     // Replaced as a whole, so that a fold which began before something was forgotten keeps nothing that is read later.
     private volatile ConcurrentDictionary<string, object> kept = new();
@@ -181,54 +184,78 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemembe
         if (refusals.Count > 0)
             throw new RefusedException(refusals);
 
-        await using var session = store.LightweightSession();
-        actor.Sign(session);
-        var (appended, besides) = (new List<StreamAction>(), new List<Beside>());
-        foreach (var (stream, version, decision) in decisions)
-        {
-            var accepted = (Accepted)decision;
-            if (accepted.Events.Count == 0)
-                continue;
-            appended.Add(session.Events.Append(stream, version + accepted.Events.Count, accepted.Events));
-            besides.AddRange((accepted.Beside?.GetInvocationList() ?? []).Cast<Beside>());
-        }
-
-        if (appended.Count == 0)
+        Append[] appends = [.. decisions.Select(it => new Append(it.Stream, it.Version, ((Accepted)it.Decision).Events)).Where(it => it.Events.Count > 0)];
+        if (appends.Length == 0)
             return new(0, decisions[^1].Version, 0);
-        if (actor.Request is { IsKept: false } keyed)
-        {
-            var last = decisions.Last(it => ((Accepted)it.Decision).Events.Count > 0);
-            session.QueueSqlCommand(
-                "insert into study.answered (who, key, asked, stream, version, added) values (?, ?, ?, ?, ?, ?)",
-                keyed.Who, keyed.Key, keyed.Asked, last.Stream, last.Version + appended[^1].Events.Count, appended.Sum(it => it.Events.Count));
-        }
 
-        if (besides.Count > 0)
-            ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(new Last(besides));
-        foreach (var (stream, version) in reliedOn)
-            session.QueueSqlCommand("select study.require_version(?, ?)", stream, version);
-
+        var (last, added) = (appends[^1], appends.Sum(it => it.Events.Count));
+        var beside = decisions.Aggregate((Beside?)null, (all, it) => all + (((Accepted)it.Decision) is { Events.Count: > 0, Beside: var one } ? one : null));
         try
         {
-            // What others rely on changes after they are done, in the order of positions too: the next position is drawn once nobody is at it.
-            if (appended.Any(it => Streams.IsReliedOn(it.Key!)))
-                await session.BeginTransactionAsync(cancellation);
-            foreach (var stream in appended.Where(it => Streams.IsReliedOn(it.Key!)))
-                await session.ExecuteAsync(new NpgsqlCommand("select from log.mt_streams where id = $1 for update") { Parameters = { new() { Value = stream.Key } } }, cancellation);
-            await session.SaveChangesAsync(cancellation);
-        }
-        catch (Exception failure) when (failure is ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException or EventStreamUnexpectedMaxEventIdException || IsMoved(failure))
-        {
-            throw new StaleException(appended[^1].Key!);
+            var position = await WriteAsync(appends, actor, reliedOn, beside, cancellation);
+            if (actor.Request is { } recorded)
+                recorded.IsKept = true;
+            appended.Signal();
+            return new(position, last.Until, added, last.Events);
         }
         catch (Exception failure) when (actor.Request is not null && failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "answered" })
         {
             throw new AnsweredMeanwhileException();
         }
+        catch (Exception failure) when (failure.GetBaseException() is PostgresException
+            { SqlState: MovedOn or OtherVersion or PostgresErrorCodes.DeadlockDetected } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "mt_streams" or "mt_events" })
+        {
+            throw new StaleException(last.Stream);
+        }
+    }
 
-        if (actor.Request is { } recorded)
-            recorded.IsKept = true;
-        return new(appended.Max(it => it.Events[^1].Sequence), appended[^1].Events[^1].Version, appended.Sum(it => it.Events.Count), [.. appended[^1].Events.Select(it => it.Data)]);
+    /// <summary>
+    /// Writes everything in one batch, which without anything beside the events is a transaction of its own: begun, done and committed in one round trip.
+    /// </summary>
+    /// <returns>The position of the last event.</returns>
+    private async Task<long> WriteAsync(
+        IReadOnlyList<Append> appends, Actor actor, IReadOnlyList<(string Stream, long Version)> reliedOn, Beside? beside, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = beside is null ? null : await connection.BeginTransactionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+
+        // Whatever can refuse comes before an append, which draws positions that are gone when the rest fails.
+        foreach (var (stream, version) in reliedOn)
+            batch.BatchCommands.Add(Statements.Part("select study.require_version($1, $2)", stream, version));
+        if (actor.Request is { IsKept: false } keyed)
+        {
+            batch.BatchCommands.Add(Statements.Part(
+                "insert into study.answered (who, key, asked, stream, version, added) values ($1, $2, $3, $4, $5, $6)",
+                keyed.Who, keyed.Key, keyed.Asked, appends[^1].Stream, appends[^1].Until, appends.Sum(it => it.Events.Count)));
+        }
+
+        // What others rely on changes after they are done, in the order of positions too: the next position is drawn once nobody is at it.
+        foreach (var append in appends.Where(it => Streams.IsReliedOn(it.Stream)))
+            batch.BatchCommands.Add(Statements.Part("select version from log.mt_streams where id = $1 for update", append.Stream));
+        foreach (var append in appends)
+            batch.BatchCommands.Add(append.Command(actor, Now, store.Options.Serializer()));
+
+        long[] positions = [];
+        await using (var reader = await batch.ExecuteReaderAsync(cancellation))
+        {
+            do
+            {
+                while (await reader.ReadAsync(cancellation))
+                    positions = reader[0] as long[] ?? positions;
+            }
+            while (await reader.NextResultAsync(cancellation));
+        }
+
+        if (transaction is not null)
+        {
+            // After the events, so that it can be held against them.
+            foreach (var one in beside!.GetInvocationList().Cast<Beside>())
+                await one(connection, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return positions[^1];
     }
 
     /// <summary>What was recorded up to a version of a stream, told again.</summary>
@@ -239,9 +266,6 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemembe
         return new(events[^1].Sequence, version, added, [.. events.Select(it => it.Data)]);
     }
 
-    private static bool IsMoved(Exception? failure) =>
-        failure is PostgresException { SqlState: "SC003" or PostgresErrorCodes.DeadlockDetected } || (failure?.InnerException is { } inner && IsMoved(inner));
-
     public static Folded<T> Fold<T>(IEnumerable<IEvent> events)
         where T : IFolded<T> => Fold(new Folded<T>(T.Empty, 0), events);
 
@@ -251,18 +275,6 @@ public sealed class EventLog(IDocumentStore store, TimeProvider time) : IRemembe
         foreach (var happened in events)
             folded = new(folded.State.Apply(happened.Data), happened.Version);
         return folded;
-    }
-
-    /// <summary>What goes beside events comes after them in their transaction, so that it can be held against them.</summary>
-    private sealed class Last(IReadOnlyList<Beside> besides) : ITransactionParticipant
-    {
-        public async Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
-        {
-            foreach (var beside in besides)
-                await beside(connection, cancellation);
-        }
-
-        public Task AfterCommitAsync(CancellationToken cancellation) => Task.CompletedTask;
     }
 }
 

@@ -100,6 +100,11 @@ public static class EventTypes
         ["redaction.text-redacted.v1"] = typeof(TextRedacted),
     };
 
+    private static readonly Dictionary<Type, string> Aliases = ByAlias.ToDictionary(it => it.Value, it => it.Key);
+
     /// <summary>Older names and what their events are today; none has been replaced so far.</summary>
     public static readonly Upcasts Upcasts = new([]);
+
+    /// <summary>The name of events of a type.</summary>
+    public static string AliasOf(Type type) => Aliases[type];
 }

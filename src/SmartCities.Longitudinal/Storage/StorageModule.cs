@@ -71,7 +71,14 @@ public static class StorageModule
         services.AddSingleton<RebuildFacts>();
         services.AddTransient<FactsWithoutService>();
 
-        services.AddMarten(ConfigureLog)
+        services.AddSingleton<AppendSignal>();
+        services.AddMarten(provider =>
+            {
+                var store = new StoreOptions();
+                ConfigureLog(store);
+                store.Projections.Wakeup = provider.GetRequiredService<AppendSignal>();
+                return store;
+            })
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(integration =>
@@ -117,9 +124,6 @@ public static class StorageModule
         store.Projections.RebuildErrors.SkipApplyErrors = false;
         store.Projections.RebuildErrors.SkipSerializationErrors = false;
         store.Projections.RebuildErrors.SkipUnknownEvents = false;
-        var signal = new AppendSignal();
-        store.Listeners.Add(signal);
-        store.Projections.Wakeup = signal;
         store.Projections.FastPollingTime = TimeSpan.FromMilliseconds(50);
         store.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(100);
 

@@ -20,21 +20,22 @@ public static class AmendWhatWasSubmitted
     /// What to amend, given how things stand, what happened since that version, and what the city's personal answers say; asked again when somebody else came first.
     /// </param>
     /// <param name="cancellation">Cancels.</param>
+    /// <param name="questions">The questions whose answers that looks at, where not all of the form.</param>
     /// <exception cref="StaleException">There is no such version yet, or somebody goes back to a revision from one that no longer stands.</exception>
     public static Task<Recorded> AmendAsync(
         string edition, string city, long read, EventLog log, Vault vault, Actor actor, bool byCommittee, LastTime lastTime,
-        Func<Participation, IReadOnlyList<IEvent>, CityVault, AmendAnswers> amend, CancellationToken cancellation) =>
+        Func<Respondent, IReadOnlyList<IEvent>, CityVault, AmendAnswers> amend, CancellationToken cancellation, IEnumerable<string>? questions = null) =>
         EditionAndCity.DecideAsync(edition, city, log, actor, async it =>
         {
             var since = read < it.Submission.Version ? await log.EventsSinceAsync(it.SubmissionStream, read, cancellation) : [];
-            var personal = await vault.OfAsync(edition, city, cancellation);
+            var form = it.Edition.State.Questionnaires.GetValueOrDefault(it.Submission.State.Questionnaire);
+            var personal = await vault.ForAsync(edition, city, form, questions ?? form?.Questions.Select(one => one.Id) ?? [], cancellation);
             var asked = amend(it, since, personal);
             if (it.Submission.Version > 0 && (read > it.Submission.Version || (since.Count > 0 && asked.RevertsTo is not null)))
                 throw new StaleException(it.SubmissionStream);
 
-            var form = it.Edition.State.Questionnaires.GetValueOrDefault(it.Submission.State.Questionnaire);
             var last = asked.Replies is { Count: > 0 } && form is not null ? await lastTime.OfAsync(it.Edition.State, form, city, cancellation) : null;
             var (answers, beside) = asked.Answers is null ? (null, null) : personal.PutApart(form, asked.Answers, it.Submission.State.Values);
-            return [it.OnSubmission(null, submission => AmendAnswers.Decide(submission, asked with { Answers = answers }, it.Edition.State, byCommittee, last).With(beside))];
-        }, _ => [], cancellation);
+            return it.OnSubmission(null, submission => AmendAnswers.Decide(submission, asked with { Answers = answers }, it.Edition.State, byCommittee, last).With(beside));
+        }, cancellation);
 }

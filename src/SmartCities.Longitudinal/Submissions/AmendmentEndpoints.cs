@@ -28,7 +28,7 @@ public static class AmendAnswersEndpoint
                 if (amend.RevertsTo is null)
                     Conflicts.Refuse(since, amend.Answers ?? new Dictionary<string, Answer?>(), personal);
                 return amend;
-            }, cancellation);
+            }, cancellation, amend.Answers?.Keys ?? []);
         var address = $"/api/v1/editions/{edition}/submissions/{city}";
         return new Written(
             recorded, recorded.Events is [.., AmendmentProposed proposed] ? string.Create(CultureInfo.InvariantCulture, $"{address}/amendments/{proposed.Proposal}") : address);

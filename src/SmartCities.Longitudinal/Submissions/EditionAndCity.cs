@@ -10,8 +10,18 @@ using SmartCities.Longitudinal.Storage;
 
 namespace SmartCities.Longitudinal.Submissions;
 
-/// <summary>What a decision about a city's part in an edition is taken on, read in one round trip.</summary>
-public sealed record Participation(Folded<Edition> Edition, Folded<City> City, IReadOnlyList<IEvent> DraftEvents, Folded<Submission> Submission)
+/// <summary>What a decision about what a city submitted is taken on, read in one round trip.</summary>
+public record Respondent(Folded<Edition> Edition, Folded<City> City, Folded<Submission> Submission)
+{
+    public string SubmissionStream => Streams.Submission(Edition.State.Id, City.State.Registered!.City);
+
+    /// <summary>A decision on the submission, as somebody read it.</summary>
+    public (string Stream, long Version, Decision Decision) OnSubmission(long? read, Func<Submission, Decision> decide) =>
+        (SubmissionStream, Submission.Version, Submission.DecideOn(read, SubmissionStream, decide));
+}
+
+/// <summary>The same with the city's draft beside it.</summary>
+public sealed record Participation(Respondent Of, IReadOnlyList<IEvent> DraftEvents) : Respondent(Of)
 {
     public Folded<Draft> Draft => EventLog.Fold<Draft>(DraftEvents);
 
@@ -22,13 +32,7 @@ public sealed record Participation(Folded<Edition> Edition, Folded<City> City, I
     public bool IsToFillIn =>
         Edition.State.Stage == EditionStage.Open && Submission.State.Stage is not (SubmissionStage.Submitted or SubmissionStage.Accepted or SubmissionStage.Withdrawn);
 
-    public string SubmissionStream => Streams.Submission(Edition.State.Id, City.State.Registered!.City);
-
     public string DraftStream => Streams.Draft(Edition.State.Id, City.State.Registered!.City);
-
-    /// <summary>A decision on the submission, as somebody read it.</summary>
-    public (string Stream, long Version, Decision Decision) OnSubmission(long? read, Func<Submission, Decision> decide) =>
-        (SubmissionStream, Submission.Version, Submission.DecideOn(read, SubmissionStream, decide));
 }
 
 /// <summary>What every answer needs first: an edition, and a city that exists.</summary>
@@ -60,49 +64,70 @@ public static class EditionAndCity
         DecideAsync(edition, city, log, actor, it => it.OnSubmission(read, submission => decide(submission, it.Edition.State)), cancellation);
 
     /// <summary>
-    /// Decides on one of the city's streams and records it, provided that the edition still stands as it was read: what was decided while it was open
+    /// Decides on the city's submission and records it, provided that the edition still stands as it was read: what was decided while it was open
     /// is not recorded once it is closed, but decided again.
     /// </summary>
     public static Task<Recorded> DecideAsync(
-        string edition, string city, EventLog log, Actor actor, Func<Participation, (string Stream, long Version, Decision Decision)> decide, CancellationToken cancellation) =>
-        DecideAsync(edition, city, log, actor, it => Task.FromResult<IReadOnlyList<(string, long, Decision)>>([decide(it)]), _ => [], cancellation);
+        string edition, string city, EventLog log, Actor actor, Func<Respondent, (string Stream, long Version, Decision Decision)> decide, CancellationToken cancellation) =>
+        DecideAsync(edition, city, log, actor, it => Task.FromResult(decide(it)), cancellation);
+
+    /// <summary>The same where more has to be read for the decision.</summary>
+    public static Task<Recorded> DecideAsync(
+        string edition, string city, EventLog log, Actor actor, Func<Respondent, Task<(string Stream, long Version, Decision Decision)>> decide, CancellationToken cancellation) =>
+        DecideAsync(edition, city, log, actor, ReadInAsync, async it => [await decide(it)], _ => [], cancellation);
 
     /// <summary>The same for several streams in one transaction; <paramref name="reliedOn"/> names what has to stand beside the edition until then.</summary>
     public static Task<Recorded> DecideAsync(
         string edition, string city, EventLog log, Actor actor, Func<Participation, Task<IReadOnlyList<(string Stream, long Version, Decision Decision)>>> decide,
         Func<Participation, IReadOnlyList<(string Stream, long Version)>> reliedOn, CancellationToken cancellation) =>
-        log.InTurnAsync(Streams.Submission(edition, city), actor, () => DecideInTurnAsync(edition, city, log, actor, decide, reliedOn, cancellation), cancellation);
+        DecideAsync(edition, city, log, actor, ReadAsync, decide, reliedOn, cancellation);
 
-    private static async Task<Recorded> DecideInTurnAsync(
-        string edition, string city, EventLog log, Actor actor, Func<Participation, Task<IReadOnlyList<(string Stream, long Version, Decision Decision)>>> decide,
-        Func<Participation, IReadOnlyList<(string Stream, long Version)>> reliedOn, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var it = await ReadAsync(edition, city, log, cancellation);
-            var decided = await decide(it);
-            try
+    private static Task<Recorded> DecideAsync<T>(
+        string edition, string city, EventLog log, Actor actor, Func<string, string, EventLog, CancellationToken, Task<T>> read,
+        Func<T, Task<IReadOnlyList<(string Stream, long Version, Decision Decision)>>> decide, Func<T, IReadOnlyList<(string Stream, long Version)>> reliedOn, CancellationToken cancellation)
+        where T : Respondent =>
+        log.InTurnAsync(
+            Streams.Submission(edition, city), actor,
+            async () =>
             {
-                return await log.RecordAsync(decided, actor, cancellation, [(Streams.Edition(edition), it.Edition.Version), .. reliedOn(it)]);
-            }
-            catch (StaleException) when (attempt < EventLog.Attempts)
-            {
-                await Task.Delay(attempt, cancellation);
-            }
-        }
-    }
+                for (var attempt = 1; ; attempt++)
+                {
+                    var it = await read(edition, city, log, cancellation);
+                    var decided = await decide(it);
+                    try
+                    {
+                        return await log.RecordAsync(decided, actor, cancellation, [(Streams.Edition(edition), it.Edition.Version), .. reliedOn(it)]);
+                    }
+                    catch (StaleException) when (attempt < EventLog.Attempts)
+                    {
+                        await Task.Delay(attempt, cancellation);
+                    }
+                }
+            },
+            cancellation);
 
     /// <summary>What a decision about a city's part in an edition would be taken on now.</summary>
     public static async Task<Participation> ReadAsync(string edition, string city, EventLog log, CancellationToken cancellation)
     {
-        CheckIds(edition, city);
         await using var look = log.Look();
-        var (definitions, there) = (look.At<Edition>(Streams.Edition(edition)), look.At<City>(Streams.City(city)));
-        var (draft, submission) = (look.EventsOf(Streams.Draft(edition, city)), look.At<Submission>(Streams.Submission(edition, city)));
+        var draft = look.EventsOf(Streams.Draft(edition, city));
+        return new(await ReadInAsync(edition, city, log, look, cancellation), await draft);
+    }
+
+    private static async Task<Respondent> ReadInAsync(string edition, string city, EventLog log, CancellationToken cancellation)
+    {
+        await using var look = log.Look();
+        return await ReadInAsync(edition, city, log, look, cancellation);
+    }
+
+    private static async Task<Respondent> ReadInAsync(string edition, string city, EventLog log, LogLook look, CancellationToken cancellation)
+    {
+        CheckIds(edition, city);
+        var (definitions, there, submission) = (look.At<Edition>(Streams.Edition(edition)), look.At<City>(Streams.City(city)), look.At<Submission>(Streams.Submission(edition, city)));
         await look.ReadAsync(cancellation);
         Require(edition, city, (await definitions).State, (await there).State);
         var (of, standing) = (await definitions, await submission);
-        return new(of with { State = of.State.For(standing.State.Extended, log.Now) }, await there, await draft, standing);
+        return new(of with { State = of.State.For(standing.State.Extended, log.Now) }, await there, standing);
     }
 
     private static void CheckIds(string edition, string city)

@@ -28,7 +28,7 @@ internal sealed class StudyLog : IAsyncDisposable
             StorageModule.ConfigureLog(options);
             options.Connection(_database);
         });
-        _log = new(_store, TimeProvider.System);
+        _log = new(_store, _database, new AppendSignal(), TimeProvider.System);
     }
 
     /// <summary>What was acknowledged: stream and position.</summary>

@@ -139,9 +139,9 @@ public static class AmendPage
             status);
     }
 
-    private static bool IsToAmend(Participation it) => it.Submission.State.CanBeAmended(it.Edition.State.Stage);
+    private static bool IsToAmend(Respondent it) => it.Submission.State.CanBeAmended(it.Edition.State.Stage);
 
-    private static Questionnaire FormOf(Participation it) => it.Edition.State.Questionnaires[it.Submission.State.Questionnaire];
+    private static Questionnaire FormOf(Respondent it) => it.Edition.State.Questionnaires[it.Submission.State.Questionnaire];
 
     private static IEnumerable<Question> Shown(Participation it, Questionnaire form)
     {

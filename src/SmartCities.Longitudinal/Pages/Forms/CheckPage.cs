@@ -48,7 +48,7 @@ public static class CheckPage
         {
             var read = typed.Version;
             var commented = await RecordInDraft.RecordAsync(edition, city, read, log, vault, http.Request.Actor(), (it, _) =>
-                it.Draft.Version == read ? new RecordAnswers(Comments: CommentsOn(it, typed)) : throw new StaleException(it.DraftStream), cancellation);
+                it.Draft.Version == read ? new RecordAnswers(Comments: CommentsOn(it, typed)) : throw new StaleException(it.DraftStream), cancellation, []);
             var submitted = await SubmitWhatWasDrafted.SubmitAsync(edition, city, commented.Version, new(Blanks: typed.Has("blanks")), log, lastTime, http.Request.Actor(), cancellation);
             return Results.LocalRedirect(FormPage.DoneOn(FormPage.Desk(edition, city), submitted));
         }
