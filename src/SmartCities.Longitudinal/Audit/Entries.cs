@@ -70,7 +70,7 @@ public sealed class Entries(EventLog log, Reader reader)
             var edition = Member<string>(happened.Data, "Edition") is { } id && Changes(happened.Data) is not null
                 ? editions.TryGetValue(id, out var there) ? there : editions[id] = await FindAsync(id, cancellation)
                 : null;
-            entries.Add(Of(happened, edition, await BeforeAsync(happened, cancellation), language, question, nameOf));
+            entries.Add(Of(happened, edition, await BeforeAsync(happened, events, cancellation), language, question, nameOf));
         }
 
         return entries;
@@ -108,11 +108,16 @@ public sealed class Entries(EventLog log, Reader reader)
     public static EntryChange Change(AnswerChange change, Question? question, string language) => new(
         change.Question, question?.Text.In(language), change.From, change.To, InWords(change.From, question, language), InWords(change.To, question, language), change.Provenance);
 
-    // Nothing but a whole form or a report leaves open what it changed.
-    private async Task<Submission?> BeforeAsync(Happened happened, CancellationToken cancellation) =>
-        happened is { Version: > 1, Data: FormSubmitted or AnswersReported }
-            ? (await log.ReadUntilAsync<Submission>(happened.Stream, it => it.Version >= happened.Version, cancellation))?.State
-            : null;
+    // Nothing but a whole form or a report leaves open what it changed. Where all that was before stands among the events, it is not read again.
+    private async Task<Submission?> BeforeAsync(Happened happened, IReadOnlyList<Happened> events, CancellationToken cancellation)
+    {
+        if (happened is not { Version: > 1, Data: FormSubmitted or AnswersReported })
+            return null;
+        var before = events.Where(it => it.Stream == happened.Stream && it.Version < happened.Version).OrderBy(it => it.Version).ToList();
+        return before.Count == happened.Version - 1
+            ? before.Aggregate(Submission.Empty, (submission, it) => submission.Apply(it.Data))
+            : (await log.ReadUntilAsync<Submission>(happened.Stream, it => it.Version >= happened.Version, cancellation))?.State;
+    }
 
     private async Task<Edition?> FindAsync(string edition, CancellationToken cancellation)
     {

@@ -40,10 +40,9 @@ public static class ReadHistoryEndpoint
     {
         request.Allow("limit", "before", "after", "question", "actor", "kind", "from", "to", "drafts", "lang", "format");
 
-        // Beside the page, which needs neither to be found; an export begins once both are known to be there.
-        var both = BothAsync();
-        if (Export.Wanted(request) is not null)
-            await both;
+        // The page needs neither to be found, and brings what they are found by; an export begins once both are known to be there.
+        (Edition Edition, City City)? both = Export.Wanted(request) is null ? null : await EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
+        Touches? touches = null;
         var filter = await TrailFilter.OfAsync(request, reader, edition, cancellation);
         var drafts = (string?)request.Query["drafts"] switch
         {
@@ -53,17 +52,20 @@ public static class ReadHistoryEndpoint
             _ => throw new RefusedException("query-invalid", "\"drafts\" is true or false.", "?drafts"),
         };
         return await ReadTrail.AnswerAsync(
-            request, filter.Question, cursor => trail.OfSubmissionAsync(edition, city, drafts, filter, cursor, cancellation),
+            request, filter.Question,
+            async cursor =>
+            {
+                var page = await trail.OfSubmissionAsync(edition, city, drafts, filter, cursor, cancellation);
+                touches = page.Touches;
+                return page;
+            },
             async (events, language) =>
             {
-                var (definitions, there) = await both;
+                // As the readings have them, which cost nothing to ask for; what they do not have may yet be in the log.
+                var (definitions, there) = both ??= await reader.FindBothAsync(edition, city, touches!) ?? await EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
                 return await entries.OfAsync(events, language, filter.Question, it => it == city ? there.Name : it, cancellation, definitions);
             },
             $"{edition}-{city}-history");
-
-        // As the readings have them, which cost little to ask for; what they do not have may yet be in the log.
-        async Task<(Edition Edition, City City)> BothAsync() =>
-            await reader.FindBothAsync(edition, city, cancellation) ?? await EditionAndCity.RequireBothAsync(edition, city, log, cancellation);
     }
 }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 
@@ -22,8 +23,11 @@ public sealed record Happened(
     string? Channel,
     object Data);
 
-/// <summary>A page of the trail in the order asked for, the position up to which the log can be read, and whether there is more.</summary>
-public sealed record TrailPage(long Readable, IReadOnlyList<Happened> Events, bool HasMore);
+/// <summary>
+/// A page of the trail in the order asked for, the position up to which the log can be read, and whether there is more; with what touched the edition and the
+/// cities of a submission's.
+/// </summary>
+public sealed record TrailPage(long Readable, IReadOnlyList<Happened> Events, bool HasMore, Touches Touches);
 
 /// <summary>
 /// Which way to read: from a position back (newest first, the usual), or from a position on (oldest first, as one follows along or exports). A position is
@@ -32,7 +36,7 @@ public sealed record TrailPage(long Readable, IReadOnlyList<Happened> Events, bo
 public readonly record struct TrailCursor(long? Before, long? After, int Limit);
 
 /// <summary>Reads events for people: of one submission, or over everything, filtered.</summary>
-public sealed class Trail(NpgsqlDataSource database)
+public sealed class Trail(NpgsqlDataSource database, Positions positions)
 {
     private const int Chunk = 500;
 
@@ -58,14 +62,14 @@ public sealed class Trail(NpgsqlDataSource database)
             return $"(select {Columns} from log.mt_events as e where stream_id = {of}{range}{query.Within}{filter.Where(query.Put)} order by version {query.Order} limit {query.Limit})";
         });
         var page = drafts ? $"select * from ({string.Join(" union all ", branches)}) as both_ways order by seq_id {query.Order} limit {query.Limit}" : branches.Single();
-        return ReadAsync(query, page, cancellation);
+        return ReadAsync(query, page, Reader.Both(edition), cancellation);
     }
 
     /// <summary>The events of the whole log that a filter leaves.</summary>
     public Task<TrailPage> OfEverythingAsync(TrailFilter filter, TrailCursor cursor, CancellationToken cancellation)
     {
         var query = new Query(cursor);
-        return ReadAsync(query, $"select {Columns} from log.mt_events as e where true{query.Within}{filter.Where(query.Put)} order by seq_id {query.Order} limit {query.Limit}", cancellation);
+        return ReadAsync(query, $"select {Columns} from log.mt_events as e where true{query.Within}{filter.Where(query.Put)} order by seq_id {query.Order} limit {query.Limit}", [], cancellation);
     }
 
     /// <summary>Events by their positions.</summary>
@@ -98,15 +102,18 @@ public sealed class Trail(NpgsqlDataSource database)
         }
     }
 
-    private async Task<TrailPage> ReadAsync(Query query, string page, CancellationToken cancellation)
+    private async Task<TrailPage> ReadAsync(Query query, string page, string[] scopes, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
+        var command = new NpgsqlBatchCommand(
             $"""
             with readable as (select coalesce((select position from study.facts_position), 0) as position)
             select readable.position, page.* from readable left join lateral ({page}) as page on true order by page.seq_id {query.Order}
             """);
         command.Parameters.AddRange(query.Parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(command);
+        batch.BatchCommands.Add(Positions.Ask(scopes));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var (readable, events) = (0L, new List<Happened>(query.Asked + 1));
         while (await reader.ReadAsync(cancellation))
         {
@@ -118,7 +125,8 @@ public sealed class Trail(NpgsqlDataSource database)
         var hasMore = events.Count > query.Asked;
         if (hasMore)
             events.RemoveAt(query.Asked);
-        return new(readable, events, hasMore);
+        await reader.NextResultAsync(cancellation);
+        return new(readable, events, hasMore, await positions.ReadAsync(reader, null, cancellation));
     }
 
     private static Happened Read(NpgsqlDataReader row)

@@ -28,17 +28,32 @@ public sealed class Positions(NpgsqlDataSource database)
     /// <summary>For each scope the last position that touched it, at or before a position; the readable position, or the one asked for, comes with it.</summary>
     public async Task<Touches> TouchesAsync(string[] scopes, long? at, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
-            """
-            with readable as (select coalesce((select position from study.facts_position), 0) as position)
-            select readable.position, scope, (select max(position) from study.touches where touches.scope = asked.scope and position <= coalesce($2, readable.position)),
-                (select max(position) from study.touches where touches.scope = 'redacted:' || asked.scope)
-            from readable left join unnest($1) as asked (scope) on true
-            """);
-        command.Parameters.Add(new() { Value = scopes, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = at is { } position ? position : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var touched = new Dictionary<string, long>(scopes.Length);
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Ask(scopes, at));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        return await ReadAsync(reader, at, cancellation);
+    }
+
+    /// <summary>The statement that asks for touches, to be sent together with others.</summary>
+    public static NpgsqlBatchCommand Ask(string[] scopes, long? at = null) => new(
+        """
+        with readable as (select coalesce((select position from study.facts_position), 0) as position)
+        select readable.position, scope, (select max(position) from study.touches where touches.scope = asked.scope and position <= coalesce($2, readable.position)),
+            (select max(position) from study.touches where touches.scope = 'redacted:' || asked.scope)
+        from readable left join unnest($1) as asked (scope) on true
+        """)
+    {
+        Parameters =
+        {
+            new() { Value = scopes, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            new() { Value = at is { } position ? position : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+        },
+    };
+
+    /// <summary>What it answers.</summary>
+    public async Task<Touches> ReadAsync(NpgsqlDataReader reader, long? at, CancellationToken cancellation)
+    {
+        var touched = new Dictionary<string, long>();
         var redacted = 0L;
         var readable = 0L;
         while (await reader.ReadAsync(cancellation))

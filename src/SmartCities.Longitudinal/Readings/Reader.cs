@@ -179,10 +179,12 @@ public sealed class Reader(NpgsqlDataSource database, EventLog log, Positions po
         return await cities.GetAsync(touches.Of(Scope.Cities), at => FoldAllAsync<City>("city:", at, CancellationToken.None));
     }
 
-    /// <summary>An edition's definitions and a city that may take part in it; null where one of them is not in the readings.</summary>
-    public async Task<(Edition Edition, City City)?> FindBothAsync(string edition, string city, CancellationToken cancellation)
+    /// <summary>What an edition and the cities of it hang on.</summary>
+    public static string[] Both(string edition) => [Scope.Definitions(edition), Scope.Cities];
+
+    /// <summary>An edition's definitions and a city that may take part in it, given what touched <see cref="Both"/>; null where one of them is not in the readings.</summary>
+    public async Task<(Edition Edition, City City)?> FindBothAsync(string edition, string city, Touches touches)
     {
-        var touches = await positions.TouchesAsync([Scope.Definitions(edition), Scope.Cities], null, cancellation);
         if (touches.Of(Scope.Definitions(edition)) is not (> 0 and var defined))
             return null;
         var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched));
