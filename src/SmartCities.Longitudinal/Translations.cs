@@ -107,9 +107,9 @@ public static partial class Translations
             "La persona responsable de la oficina añade y quita a sus miembros. Pregunte a esa persona o al comité.",
             "Le responsable du bureau ajoute et retire ses membres. Demandez-lui, ou au comité."),
         new(
-            "The lead of your city's office submits the form, and so attests it for the city. What was filled in is kept: ask the lead to submit it.",
-            "La persona responsable de la oficina de su ciudad envía el formulario y así responde de él en nombre de la ciudad. Lo rellenado se conserva: pídale que lo envíe.",
-            "Le responsable du bureau de votre ville envoie le formulaire et en répond ainsi pour la ville. Ce qui a été rempli est conservé\u00a0: demandez-lui de l’envoyer."),
+            "The lead of your city's office submits or confirms the form, and so attests it for the city. What was filled in is kept: ask the lead; if there is none any more, ask the committee to name one.",
+            "La persona responsable de la oficina de su ciudad envía o confirma el formulario y así responde de él en nombre de la ciudad. Lo rellenado se conserva: pídaselo a esa persona; si ya no la hay, pida al comité que nombre a otra.",
+            "Le responsable du bureau de votre ville soumet ou confirme le formulaire et en répond ainsi pour la ville. Ce qui a été rempli est conservé\u00a0: demandez-le-lui\u00a0; s’il n’y en a plus, demandez au comité d’en nommer un."),
         new(
             "There is no such link. Look whether the whole of it was taken over from the mail.",
             "No existe este enlace. Compruebe que lo copió entero del correo.",

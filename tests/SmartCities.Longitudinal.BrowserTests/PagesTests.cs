@@ -104,7 +104,7 @@ public sealed class PagesTests(StudyService study, Browser browser)
         await page.GetByLabel("City", new() { Exact = true }).SelectOptionAsync("tarn");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         page.Url.ShouldEndWith("/editions/demo-2022");
-        (await page.InnerTextAsync("header")).ShouldContain("contributor of tarn");
+        (await page.InnerTextAsync("header")).ShouldContain("lead of tarn");
 
         await page.GotoAsync(await At("/sign-in?returnTo=/editions/demo-2022"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in: analyst" }).ClickAsync();
