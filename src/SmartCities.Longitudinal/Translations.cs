@@ -122,6 +122,10 @@ public static partial class Translations
             "Ce n’est pas une adresse à laquelle on puisse écrire, comme office@city.example."),
         new("A person has a name of at most {0} characters, on one line.", "Una persona tiene un nombre de {0} caracteres como máximo, en una línea.", "Une personne a un nom de {0} caractères au plus, sur une ligne."),
         new("Mail is written in en, es or fr.", "El correo se escribe en en, es o fr.", "Les courriels s’écrivent en en, es ou fr."),
+        new(
+            "You are the last administrator here, and nobody could give you the role back. Make somebody else an administrator first.",
+            "Usted es la última persona que administra aquí, y nadie podría devolverle la función. Nombre antes a otra persona.",
+            "Vous êtes ici le dernier administrateur, et personne ne pourrait vous rendre ce rôle. Nommez d’abord quelqu’un d’autre."),
         new("A role in the committee is analyst, editor or administrator.", "Una función en el comité es analyst, editor o administrator.", "Un rôle au comité est analyst, editor ou administrator."),
         new("person", "persona", "personne"),
         new("This key was issued already.", "Esta clave ya se emitió.", "Cette clé a déjà été délivrée."),
