@@ -88,9 +88,9 @@ public static partial class Translations
         new("That was too often.", "Eso fue demasiadas veces.", "C’était trop souvent."),
         new("This token has expired. Ask the provider for a new one.", "Este token ha caducado. Pida otro al proveedor.", "Ce jeton a expiré. Demandez-en un nouveau au fournisseur."),
         new(
-            "This token is none that is taken here: it is of another issuer, for another audience, or was changed on its way.",
-            "Este token no se admite aquí: es de otro emisor, para otro destinatario o se alteró en el camino.",
-            "Ce jeton n’est pas accepté ici\u00a0: il est d’un autre émetteur, pour un autre destinataire, ou a été modifié en route."),
+            "This token is none that is taken here: it is of another issuer, for another audience, no access token, or was changed on its way.",
+            "Este token no se admite aquí: es de otro emisor, para otro destinatario, no es de acceso o se alteró en el camino.",
+            "Ce jeton n’est pas accepté ici\u00a0: il est d’un autre émetteur, pour un autre destinataire, n’est pas un jeton d’accès, ou a été modifié en route."),
         new(
             "The provider knows you, but nobody here does. Ask the committee, or your city's office, to add you.",
             "El proveedor le conoce, pero aquí nadie. Pida al comité o a la oficina de su ciudad que le añada.",
