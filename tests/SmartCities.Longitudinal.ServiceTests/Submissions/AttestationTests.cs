@@ -1,10 +1,11 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Shouldly;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Offices;
 using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Questionnaires;
+using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.ServiceTests.Mail;
 using SmartCities.Longitudinal.ServiceTests.SignIn;
 using SmartCities.Longitudinal.Statistics;
@@ -48,7 +49,7 @@ public sealed class AttestationTests(SignInStudy study) : IClassFixture<SignInSt
         ((string?)(await bo.GetJsonAsync($"{at}/receipts/1"))["role"]).ShouldBe(Actor.CityLead);
         var entry = (await bo.GetJsonAsync($"{at}/history"))["entries"]![0]!;
         ((string?)entry["role"], (string?)entry["actor"]).ShouldBe((Actor.CityLead, await PersonAsync(ada)));
-        (await EditorAsync().GetStringAsync($"/api/v1/audit?city={city}&kind=submission.form-submitted.v1&format=csv", Cancellation)).ShouldContain($",{Actor.CityLead},");
+        (await Editor().GetStringAsync($"/api/v1/audit?city={city}&kind=submission.form-submitted.v1&format=csv", Cancellation)).ShouldContain($",{Actor.CityLead},");
         var told = await study.Host.CreateClient().With("demo-service").GetJsonAsync($"/api/v1/events?types=submission.form-submitted.v1&edition={edition}");
         ((string?)told["events"]![0]!["data"]!["actor"]!["role"]).ShouldBe(Actor.CityLead);
         foreach (var (language, words) in new[] { ("en", "city, lead of its office"), ("es", "ciudad, responsable de su oficina"), ("fr", "ville, responsable de son bureau") })
@@ -67,7 +68,7 @@ public sealed class AttestationTests(SignInStudy study) : IClassFixture<SignInSt
         var (draft, at) = ($"/api/v1/editions/{edition}/drafts/{city}", $"/api/v1/editions/{edition}/submissions/{city}");
         await ada.ChangeAsync(HttpMethod.Patch, draft, new { answers = new { strategy = true, spaces = 3 } }, ifMatch: "\"0\"");
         await ada.ChangeAsync(HttpMethod.Post, at, new { blanks = true }, await ada.ETagAsync(draft));
-        await EditorAsync().ChangeAsync(HttpMethod.Post, $"{at}/return", new { reason = "Look again." }, await bo.ETagAsync(at));
+        await Editor().ChangeAsync(HttpMethod.Post, $"{at}/return", new { reason = "Look again." }, await bo.ETagAsync(at));
         await bo.ChangeAsync(HttpMethod.Patch, draft, new { answers = new { spaces = 4 } }, await bo.ETagAsync(draft));
 
         (await bo.RefusedAsync(HttpMethod.Post, at, new { blanks = true }, await bo.ETagAsync(draft))).ShouldBe((403, "not-attested", null));
@@ -109,6 +110,23 @@ public sealed class AttestationTests(SignInStudy study) : IClassFixture<SignInSt
     }
 
     [Fact]
+    public async Task A_contributor_comments_on_a_warning_for_the_lead_who_then_submits()
+    {
+        var (edition, city) = (await NewEditionAsync(Small.Form() with { Checks = [new("many", "spaces", new Predicate.AtLeast("spaces", 1_000), new("A thousand spaces is a lot."))] }), await MailStudy.NewCityAsync(study.Host, null));
+        using var ada = await VisitAsync(city, lead: true);
+        using var bo = await VisitAsync(city);
+        var (page, draft) = ($"/editions/{edition}/drafts/{city}", $"/api/v1/editions/{edition}/drafts/{city}");
+        await Editor().ChangeAsync(HttpMethod.Patch, draft, new { answers = new { strategy = true, spaces = 2_000 } }, "\"0\"");
+        (await bo.OpenAsync(page)).Html.ShouldContain("A thousand spaces is a lot.");
+
+        (await bo.SubmitAsync(page, page, ("version", "2"), ("c.spaces", "With the libraries."), ("comments-alone", "yes"))).Location.ShouldBe($"{page}?saved=3");
+
+        (await bo.OpenAsync(page)).Html.ShouldContain("With the libraries.");
+        (await ada.SubmitAsync(page, page, ("version", "3"), ("c.spaces", "With the libraries."), ("blanks", "yes"))).Location!.ShouldContain("?done=");
+        (await RoleOfAsync(edition, city, "submission.form-submitted.v1")).ShouldBe(Actor.CityLead);
+    }
+
+    [Fact]
     public async Task On_the_page_the_lead_submits()
     {
         var (edition, city) = await NewAsync();
@@ -144,7 +162,7 @@ public sealed class AttestationTests(SignInStudy study) : IClassFixture<SignInSt
         await MemberAsync(city, lead: true);
         var read = await FillAsync(edition, city);
 
-        await EditorAsync().ChangeAsync(HttpMethod.Post, $"/api/v1/editions/{edition}/submissions/{city}", new { blanks = true }, $"\"{read}\"");
+        await Editor().ChangeAsync(HttpMethod.Post, $"/api/v1/editions/{edition}/submissions/{city}", new { blanks = true }, $"\"{read}\"");
 
         (await RoleOfAsync(edition, city, "submission.form-submitted.v1")).ShouldBe("editor");
     }
@@ -160,7 +178,7 @@ public sealed class AttestationTests(SignInStudy study) : IClassFixture<SignInSt
         var at = $"/api/v1/editions/{edition}/submissions/{city}";
         (await bo.RefusedAsync(HttpMethod.Post, at, new { blanks = true }, $"\"{read}\"")).ShouldBe((403, "not-attested", null));
 
-        await EditorAsync().ChangeAsync(HttpMethod.Post, $"/api/v1/cities/{city}/members/{await PersonAsync(bo)}/lead");
+        await Editor().ChangeAsync(HttpMethod.Post, $"/api/v1/cities/{city}/members/{await PersonAsync(bo)}/lead");
 
         await Health.ReadinessTests.UntilAsync(async () => (await bo.SendJsonAsync(HttpMethod.Post, at, new { blanks = true }, ("If-Match", $"\"{read}\""))).IsSuccessStatusCode, "Who was named lead should submit.");
         (await RoleOfAsync(edition, city, "submission.form-submitted.v1")).ShouldBe(Actor.CityLead);
@@ -175,7 +193,7 @@ public sealed class AttestationTests(SignInStudy study) : IClassFixture<SignInSt
         using var bosPage = await VisitAsync(city);
         var form = new SubmitForm(1, "en", new Dictionary<string, Answer> { ["strategy"] = new BooleanAnswer(true) }, Blanks: true, new(ProvenanceKind.Transcribed, "form.docx", "page 3", "clerk"));
         var log = study.Host.Get<EventLog>();
-        var plan = (await log.ReadAsync<Longitudinal.Editions.Edition>(Streams.Edition(edition), Cancellation)).State;
+        var plan = (await log.ReadAsync<Edition>(Streams.Edition(edition), Cancellation)).State;
         await log.DecideAsync<Submission>(Streams.Submission(edition, city), s_tester, it => SubmitForm.Decide(it, form, plan, city), Cancellation);
         var (at, desk) = ($"/api/v1/editions/{edition}/submissions/{city}", $"/editions/{edition}/submissions/{city}");
 
@@ -192,7 +210,16 @@ public sealed class AttestationTests(SignInStudy study) : IClassFixture<SignInSt
 
     private async Task<(string Edition, string City)> NewAsync() => (await MailStudy.NewEditionAsync(study.Host), await MailStudy.NewCityAsync(study.Host, null));
 
-    private HttpClient EditorAsync() => study.Host.CreateClient();
+    private async Task<string> NewEditionAsync(Questionnaire form)
+    {
+        var (edition, log) = (StudyHost.NewId("edition"), study.Host.Get<EventLog>());
+        foreach (var decide in new Func<Edition, Decision>[] { it => PlanEdition.Decide(it, Small.Plan(edition)), it => PublishQuestionnaire.Decide(it, new(form)), it => OpenEdition.Decide(it, new(), SeriesCatalog.Of([])) })
+            await log.DecideAsync(Streams.Edition(edition), s_tester, decide, Cancellation);
+        await study.Host.CatchUpAsync();
+        return edition;
+    }
+
+    private HttpClient Editor() => study.Host.CreateClient();
 
     /// <summary>A member of a city's office, who comes with a token of the provider.</summary>
     private async Task<HttpClient> MemberAsync(string city, bool lead = false)
@@ -221,8 +248,8 @@ public sealed class AttestationTests(SignInStudy study) : IClassFixture<SignInSt
     private async Task<string> FillAsync(string edition, string city)
     {
         var draft = $"/api/v1/editions/{edition}/drafts/{city}";
-        await EditorAsync().ChangeAsync(HttpMethod.Patch, draft, new { answers = new { strategy = true } }, "\"0\"");
-        return (await EditorAsync().ETagAsync(draft)).Trim('"');
+        await Editor().ChangeAsync(HttpMethod.Patch, draft, new { answers = new { strategy = true } }, "\"0\"");
+        return (await Editor().ETagAsync(draft)).Trim('"');
     }
 
     private static async Task<string> PersonAsync(HttpClient client) => (string)(await client.GetJsonAsync("/api/v1/me"))["person"]!;
