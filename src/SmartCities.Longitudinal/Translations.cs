@@ -88,9 +88,9 @@ public static partial class Translations
         new("That was too often.", "Eso fue demasiadas veces.", "C’était trop souvent."),
         new("This token has expired. Ask the provider for a new one.", "Este token ha caducado. Pida otro al proveedor.", "Ce jeton a expiré. Demandez-en un nouveau au fournisseur."),
         new(
-            "This token is none that is taken here: it is of another issuer, for another audience, or was changed on its way.",
-            "Este token no se admite aquí: es de otro emisor, para otro destinatario o se alteró en el camino.",
-            "Ce jeton n’est pas accepté ici\u00a0: il est d’un autre émetteur, pour un autre destinataire, ou a été modifié en route."),
+            "This token is none that is taken here: it is of another issuer, for another audience, no access token, or was changed on its way.",
+            "Este token no se admite aquí: es de otro emisor, para otro destinatario, no es de acceso o se alteró en el camino.",
+            "Ce jeton n’est pas accepté ici\u00a0: il est d’un autre émetteur, pour un autre destinataire, n’est pas un jeton d’accès, ou a été modifié en route."),
         new(
             "The provider knows you, but nobody here does. Ask the committee, or your city's office, to add you.",
             "El proveedor le conoce, pero aquí nadie. Pida al comité o a la oficina de su ciudad que le añada.",
@@ -107,9 +107,9 @@ public static partial class Translations
             "La persona responsable de la oficina añade y quita a sus miembros. Pregunte a esa persona o al comité.",
             "Le responsable du bureau ajoute et retire ses membres. Demandez-lui, ou au comité."),
         new(
-            "The lead of your city's office submits the form, and so attests it for the city. What was filled in is kept: ask the lead to submit it.",
-            "La persona responsable de la oficina de su ciudad envía el formulario y así responde de él en nombre de la ciudad. Lo rellenado se conserva: pídale que lo envíe.",
-            "Le responsable du bureau de votre ville envoie le formulaire et en répond ainsi pour la ville. Ce qui a été rempli est conservé\u00a0: demandez-lui de l’envoyer."),
+            "The lead of your city's office submits or confirms the form, and so attests it for the city. What was filled in is kept: ask the lead; if there is none any more, ask the committee to name one.",
+            "La persona responsable de la oficina de su ciudad envía o confirma el formulario y así responde de él en nombre de la ciudad. Lo rellenado se conserva: pídaselo a esa persona; si ya no la hay, pida al comité que nombre a otra.",
+            "Le responsable du bureau de votre ville soumet ou confirme le formulaire et en répond ainsi pour la ville. Ce qui a été rempli est conservé\u00a0: demandez-le-lui\u00a0; s’il n’y en a plus, demandez au comité d’en nommer un."),
         new(
             "There is no such link. Look whether the whole of it was taken over from the mail.",
             "No existe este enlace. Compruebe que lo copió entero del correo.",
@@ -122,6 +122,10 @@ public static partial class Translations
             "Ce n’est pas une adresse à laquelle on puisse écrire, comme office@city.example."),
         new("A person has a name of at most {0} characters, on one line.", "Una persona tiene un nombre de {0} caracteres como máximo, en una línea.", "Une personne a un nom de {0} caractères au plus, sur une ligne."),
         new("Mail is written in en, es or fr.", "El correo se escribe en en, es o fr.", "Les courriels s’écrivent en en, es ou fr."),
+        new(
+            "You are the last administrator here, and nobody could give you the role back. Make somebody else an administrator first.",
+            "Usted es la última persona que administra aquí, y nadie podría devolverle la función. Nombre antes a otra persona.",
+            "Vous êtes ici le dernier administrateur, et personne ne pourrait vous rendre ce rôle. Nommez d’abord quelqu’un d’autre."),
         new("A role in the committee is analyst, editor or administrator.", "Una función en el comité es analyst, editor o administrator.", "Un rôle au comité est analyst, editor ou administrator."),
         new("person", "persona", "personne"),
         new("This key was issued already.", "Esta clave ya se emitió.", "Cette clé a déjà été délivrée."),

@@ -22,6 +22,7 @@ public static class AccessModule
         if (line.Serves && options.IsOffered && !builder.Environment.IsDevelopment() && builder.Configuration["Service:Address"] is null)
             throw new CommandRefusedException("The service was not started: with sign-in goes Service:Address, the address under which people reach it, such as https://study.example.org.");
 
+        builder.AddCookieKeys();
         builder.Services.AddSingleton<Demonstration>();
         builder.Services.AddSingleton<ServiceKeys>();
         var authentication = builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>

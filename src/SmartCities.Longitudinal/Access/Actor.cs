@@ -6,7 +6,7 @@ namespace SmartCities.Longitudinal.Access;
 /// <summary>Who does a thing: an opaque id, the role they act in, the channel it came through; and which conversation and request it belongs to.</summary>
 public sealed record Actor(string Id, string Role, string Channel, string? Correlation = null, string? Causation = null, KeyedRequest? Request = null)
 {
-    /// <summary>Somebody of a city's office, or with a key of the city.</summary>
+    /// <summary>Somebody of a city's office who does not lead it.</summary>
     public const string CityContributor = "city-contributor";
 
     /// <summary>Who leads the city's office: attests what the city submits.</summary>

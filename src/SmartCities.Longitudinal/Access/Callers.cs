@@ -72,7 +72,7 @@ public sealed class Callers(RequestDelegate next, Demonstration demonstration, S
             attempts.Count("key", http);
             throw found.Failure is SecurityTokenExpiredException
                 ? new RefusedException("token-expired", "This token has expired. Ask the provider for a new one.")
-                : new RefusedException("token-invalid", "This token is none that is taken here: it is of another issuer, for another audience, or was changed on its way.");
+                : new RefusedException("token-invalid", "This token is none that is taken here: it is of another issuer, for another audience, no access token, or was changed on its way.");
         }
 
         return await Provider.PersonAsync(principal, http) is var (person, claimed)

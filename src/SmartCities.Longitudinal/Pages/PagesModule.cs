@@ -74,6 +74,10 @@ public static class PagesModule
         pages.MapMethods("/privacy", Reads, PrivacyPage.Get);
         pages.MapMethods("/me", Reads, PrivacyPage.Me);
         pages.MapPost("/me", PrivacyPage.Change);
+        pages.MapMethods("/people", Reads, PeoplePage.Get);
+        pages.MapPost("/people", PeoplePage.Enter);
+        pages.MapPost("/people/{person}/role", PeoplePage.Appoint);
+        pages.MapPost("/people/{person}/sessions", PeoplePage.EndSessions);
         pages.MapMethods("/erasures", Reads, ErasuresPage.Get);
         pages.MapPost("/erasures", ErasuresPage.Post);
         pages.MapMethods("/sign-in", Reads, SignInPage.Get);

@@ -57,6 +57,7 @@ public static class Phrases
     public static readonly Text SignInAs = new("Sign in: {0}", "Iniciar sesión: {0}", "Se connecter\u00a0: {0}");
     public static readonly Text City = new("City", "Ciudad", "Ville");
     public static readonly Text ContributorOf = new("contributor of {0}", "persona colaboradora de {0}", "contributeur de {0}");
+    public static readonly Text LeadOf = new("lead of {0}", "responsable de {0}", "responsable de {0}");
     public static readonly Text RoleAnyone = new("visitor", "visitante", "visiteur");
     public static readonly Text RoleCityContributor = new("contributor of a city", "persona colaboradora de una ciudad", "contributeur d’une ville");
     public static readonly Text RoleService = new("service", "servicio", "service");

@@ -13,6 +13,7 @@ public static class PeopleModule
         services.AddSingleton<Links>();
         services.AddSingleton<Office>();
         services.AddSingleton<AboutPeople>();
+        services.AddSingleton<ReadPeople>();
         services.AddSingleton<Erasures>();
         services.AddSingleton<Vault>();
         services.AddSingleton<IKeepAboutPeople>(provider => provider.GetRequiredService<Vault>());

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace SmartCities.Longitudinal.SignIn;
 
-/// <summary>The keys that cookies are sealed with (<c>study.cookie_keys</c>): they survive restarts, and all nodes have the same.</summary>
+/// <summary>
+/// The keys that cookies are sealed with (<c>study.cookie_keys</c>): they survive restarts, and all nodes have the same. They are sealed themselves where there is a
+/// certificate (<see cref="KeyCertificates"/>).
+/// </summary>
 public sealed class CookieKeys(NpgsqlDataSource database) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
@@ -15,6 +18,13 @@ public sealed class CookieKeys(NpgsqlDataSource database) : IXmlRepository
         while (row.Read())
             keys.Add(XElement.Parse(row.GetString(0)));
         return keys;
+    }
+
+    /// <summary>The keys as they are stored; none where the database is not prepared yet.</summary>
+    public async Task<IReadOnlyList<XElement>> ReadAsync(CancellationToken cancellation)
+    {
+        await using var there = database.CreateCommand("select to_regclass('study.cookie_keys') is not null");
+        return await there.ExecuteScalarAsync(cancellation) is true ? [.. GetAllElements()] : [];
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using SmartCities.Longitudinal.Access;
@@ -86,8 +87,28 @@ public static class Provider
             tokens.MapInboundClaims = false;
             tokens.TokenValidationParameters.ClockSkew = ClockSkew;
             tokens.TokenValidationParameters.ValidAlgorithms = Algorithms;
+            tokens.Events = new()
+            {
+                OnTokenValidated = it =>
+                {
+                    if (IsOfSignIn((JsonWebToken)it.SecurityToken))
+                        it.Fail("An ID token tells this service who signed in; it lets nobody in.");
+                    return Task.CompletedTask;
+                },
+            };
         });
     }
+
+    /// <summary>
+    /// Whether a token is an ID token, which has the client id for its audience. It says the nonce that every sign-in here begins with, or what it was issued
+    /// beside; an access token says by its type that it is one, where it says the nonce too.
+    /// </summary>
+    public static bool IsOfSignIn(JsonWebToken token) => Type(token) switch
+    {
+        "ID" => true,
+        "Bearer" => false,
+        _ => token.Typ?.EndsWith("at+jwt", StringComparison.OrdinalIgnoreCase) != true && (token.TryGetClaim("nonce", out _) || token.TryGetClaim("at_hash", out _) || token.TryGetClaim("c_hash", out _)),
+    };
 
     /// <summary>Who somebody is by the claims of a token; null where nobody here knows them.</summary>
     public static async Task<(string Person, Claimed Claimed)?> PersonAsync(ClaimsPrincipal principal, HttpContext http)
@@ -130,6 +151,9 @@ public static class Provider
     public static Task SignInAsync(HttpContext http, string person, string secret) => http.SignInAsync(
         CookieAuthenticationDefaults.AuthenticationScheme,
         new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person), new(SessionClaim, secret)], CookieAuthenticationDefaults.AuthenticationScheme)));
+
+    // Keycloak says in a claim which kind of token it is.
+    private static string? Type(JsonWebToken token) => token.TryGetClaim("typ", out var type) ? type.Value : null;
 
     private static async Task ReceivedAsync(TicketReceivedContext it)
     {

@@ -92,6 +92,18 @@ public sealed class Sessions(NpgsqlDataSource database, SignInOptions options, T
         return found;
     }
 
+    /// <summary>How many sessions each person has who is signed in.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync(CancellationToken cancellation)
+    {
+        await using var command = database.Command(
+            "select person, count(*)::int from study.sessions where seen > $1 and since > $2 group by person", time.GetUtcNow() - options.Idle, time.GetUtcNow() - options.Longest);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellation))
+            counts[row.GetString(0)] = row.GetInt32(1);
+        return counts;
+    }
+
     /// <summary>Ends one session of a person.</summary>
     public Task EndAsync(string person, string id, CancellationToken cancellation) => EndAsync("delete from study.sessions where person = $1 and id = $2", it => it.Id == id, cancellation, person, id);
 

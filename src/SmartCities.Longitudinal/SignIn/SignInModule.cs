@@ -9,6 +9,21 @@ namespace SmartCities.Longitudinal.SignIn;
 /// <summary>How real people get in, and stay signed in.</summary>
 public static class SignInModule
 {
+    /// <summary>What cookies are sealed with. First of all: the keys are read, and a new one is made, as soon as the service starts.</summary>
+    /// <exception cref="Commands.CommandRefusedException">A certificate that is configured cannot be used.</exception>
+    public static void AddCookieKeys(this IHostApplicationBuilder builder)
+    {
+        var certificates = new KeyCertificates(builder.Configuration);
+        builder.Services.AddSingleton(certificates);
+        builder.Services.AddSingleton<CookieKeys>();
+        builder.Services.AddHostedService<CheckCookieKeys>();
+        var keys = builder.Services.AddDataProtection().SetApplicationName("SmartCities.Longitudinal").UnprotectKeysWithAnyCertificate([.. certificates.Before]);
+        if (certificates.Current is { } current)
+            keys.ProtectKeysWithCertificate(current);
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(it => it.XmlRepository = provider.GetRequiredService<CookieKeys>()));
+    }
+
     public static void AddSignIn(this IHostApplicationBuilder builder, AuthenticationBuilder authentication, SignInOptions options)
     {
         builder.Services.AddSingleton(options);
@@ -18,10 +33,6 @@ public static class SignInModule
         builder.Services.AddSingleton<Attempts>();
         builder.Services.AddSingleton<IKeepAboutPeople, KeptOfSignIn>();
         builder.Services.AddHostedService<SweepSessions>();
-        builder.Services.AddSingleton<CookieKeys>();
-        builder.Services.AddDataProtection().SetApplicationName("SmartCities.Longitudinal");
-        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<CookieKeys>()));
         authentication.AddProvider(options);
     }
 }

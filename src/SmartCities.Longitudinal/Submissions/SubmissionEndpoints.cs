@@ -120,7 +120,7 @@ public static class ReadSubmissionEndpoint
 
 public static class SubmitFormEndpoint
 {
-    /// <summary>Submits the draft whose ETag is named in <c>If-Match</c>.</summary>
+    /// <summary>Submits the draft whose ETag is named in <c>If-Match</c>. Where the city's office has a lead, of the city the lead alone does.</summary>
     [WolverinePost("/api/v1/editions/{edition}/submissions/{city}"), For(Role.Editor, OwnCity = true), Takes(typeof(SubmitDraft)), TakesIfMatch, Gives(typeof(WrittenBody), 201)]
     public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, LastTime lastTime, CancellationToken cancellation)
     {

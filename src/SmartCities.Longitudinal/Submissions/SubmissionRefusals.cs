@@ -3,6 +3,10 @@ namespace SmartCities.Longitudinal.Submissions;
 /// <summary>Refusals that several decisions on a submission share.</summary>
 public static class SubmissionRefusals
 {
+    /// <summary>The city's office has a lead, and it is somebody else.</summary>
+    public static readonly Decision NotAttested = Decision.Refuse(
+        "not-attested", "The lead of your city's office submits or confirms the form, and so attests it for the city. What was filled in is kept: ask the lead; if there is none any more, ask the committee to name one.");
+
     /// <summary>Refused where no form of the city stands; null where one does.</summary>
     public static Decision? NotStanding(Submission submission) => submission.Stage switch
     {

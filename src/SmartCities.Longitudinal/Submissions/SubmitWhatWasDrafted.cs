@@ -16,7 +16,7 @@ public static class SubmitWhatWasDrafted
         {
             var draft = it.Draft;
             if (!it.City.State.IsAttestedBy(actor.Role))
-                throw new RefusedException("not-attested", "The lead of your city's office submits the form, and so attests it for the city. What was filled in is kept: ask the lead to submit it.");
+                return [(it.SubmissionStream, it.Submission.Version, SubmissionRefusals.NotAttested)];
             if (draft.Version != read)
                 throw new StaleException(it.DraftStream);
             if (!draft.State.IsOpen)

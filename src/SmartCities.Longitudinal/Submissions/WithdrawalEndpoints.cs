@@ -49,11 +49,11 @@ public static class JudgeCityValueEndpoint
 
 public static class ConfirmTranscriptionEndpoint
 {
-    /// <summary>The city confirms what was transcribed.</summary>
+    /// <summary>The city confirms what was transcribed; where its office has a lead, the lead does.</summary>
     [WolverinePost("/api/v1/editions/{edition}/submissions/{city}/confirmation"), For(Role.Administrator, OwnCity = true), TakesIfMatch, Gives(typeof(WrittenBody))]
     public static async Task<IResult> Post(string edition, string city, HttpRequest request, EventLog log, CancellationToken cancellation)
     {
         request.Allow();
-        return new Written(await request.DecideOnSubmissionAsync(edition, city, log, (submission, it) => ConfirmTranscription.Decide(submission, new()), cancellation));
+        return new Written(await ConfirmWhatWasTranscribed.ConfirmAsync(edition, city, request.IfMatch(), log, request.Actor(), cancellation));
     }
 }

@@ -84,7 +84,7 @@ public sealed partial class SignInTests(StudyService study)
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");
         cookie.ShouldNotContain("alder");
-        (await browser.GetStringAsync("/", Cancellation)).ShouldContain("contributor of alder");
+        (await browser.GetStringAsync("/", Cancellation)).ShouldContain("lead of alder");
         (await browser.GetJsonAsync("/api/v1/editions/demo-2022/drafts/alder")).ShouldNotBeNull();
 
         using var signedOut = await SendAsync(browser, "/sign-out", "/", ("returnTo", "/"));

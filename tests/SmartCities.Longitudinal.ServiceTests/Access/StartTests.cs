@@ -34,7 +34,8 @@ public sealed class StartTests
 
     private static Task<(int Exit, string Errors)> StartAsync(string environment, params (string Name, string Value)[] settings) => StartAsync(environment, [], settings);
 
-    private static async Task<(int Exit, string Errors)> StartAsync(string environment, string[] typed, params (string Name, string Value)[] settings)
+    /// <summary>Starts the service as an operator does; how it ended, and what it said why.</summary>
+    internal static async Task<(int Exit, string Errors)> StartAsync(string environment, string[] typed, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [ServiceNode.Program(), .. typed]) { WorkingDirectory = Path.GetDirectoryName(ServiceNode.Program()), RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["DOTNET_ENVIRONMENT"] = environment;

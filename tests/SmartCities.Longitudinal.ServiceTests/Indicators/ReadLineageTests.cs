@@ -124,7 +124,7 @@ public sealed class ReadLineageTests(StudyService study)
         ((string)before["provenance"]!, (bool)before["confirmed"]!).ShouldBe(("transcribed", false));
         ((string)Read(before, "strategy")["provenance"]!["place"]!).ShouldBe("page 3");
 
-        await DecideAsync(edition, city, it => ConfirmTranscription.Decide(it, new()));
+        await DecideAsync(edition, city, it => ConfirmTranscription.Decide(it, new(true)));
 
         ((bool)(await StandingAsync(client, edition, "strategy", city))["confirmed"]!).ShouldBeTrue();
     }

@@ -178,7 +178,7 @@ public sealed class FormTests(StudyService study)
         await other.SendAsync(at, ("a.spaces", "6"), ("a.users", "7"), ("a.budget", "lots"));
         other.Page.Status.ShouldBe(412);
         other.Page.Words.ShouldContain("A colleague answered 1 question while you were at it");
-        other.Page.Words.ShouldMatch(@"Changed meanwhile \(city; .* UTC\)");
+        other.Page.Words.ShouldMatch(@"Changed meanwhile \(city, lead of its office; .* UTC\)");
         other.Page.Words.ShouldMatch(@"Keep theirs: +5\s+Use yours: +6");
         other.Page.Html.ShouldContain("value=\"lots\"");
         (await DraftAsync(edition, city))["answers"]!.ToJsonString().ShouldBe("""{"spaces":5,"users":7}""");

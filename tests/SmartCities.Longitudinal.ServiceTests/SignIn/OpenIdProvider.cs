@@ -1,5 +1,8 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,7 +78,7 @@ public sealed class OpenIdProvider : IAsyncDisposable
     }
 
     /// <summary>A token as the provider makes it, or with something about it that should not be.</summary>
-    public string Token(Account who, string? issuer = null, string audience = Client, TimeSpan? expiresIn = null, SigningCredentials? signedBy = null, bool unsigned = false)
+    public string Token(Account who, string? issuer = null, string audience = Client, TimeSpan? expiresIn = null, SigningCredentials? signedBy = null, bool unsigned = false, string? type = null, params IEnumerable<(string Name, string Value)> also)
     {
         var now = DateTime.UtcNow;
         var claims = new Dictionary<string, object> { ["sub"] = who.Subject };
@@ -87,17 +90,42 @@ public sealed class OpenIdProvider : IAsyncDisposable
             claims["roles"] = who.Roles;
         if (who.Cities is not null)
             claims["cities"] = who.Cities;
+        foreach (var (name, value) in also)
+            claims[name] = value;
         var expires = now + (expiresIn ?? TimeSpan.FromMinutes(5));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer ?? $"{Address}/",
             Audience = audience,
+            TokenType = type,
             Claims = claims,
             IssuedAt = expires - TimeSpan.FromMinutes(5),
             NotBefore = expires - TimeSpan.FromMinutes(5),
             Expires = expires,
             SigningCredentials = unsigned ? null : signedBy ?? new(_key, SecurityAlgorithms.RsaSha256),
         });
+    }
+
+    /// <summary>The ID token of a whole sign-in, as the provider makes it for the service.</summary>
+    public async Task<string> IdTokenAsync(Account who)
+    {
+        Who = who;
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(Address) };
+        var (back, verifier) = ("http://localhost/sign-in/callback", new string('v', 43));
+        var challenge = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+        using var authorized = await client.GetAsync($"/authorize?client_id={Client}&response_type=code&scope=openid%20email&nonce=once&redirect_uri={Uri.EscapeDataString(back)}&code_challenge_method=S256&code_challenge={challenge}");
+        var code = HttpUtility.ParseQueryString(authorized.Headers.Location!.Query)["code"]!;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "authorization_code",
+            ["client_id"] = Client,
+            ["client_secret"] = Secret,
+            ["code"] = code,
+            ["redirect_uri"] = back,
+            ["code_verifier"] = verifier,
+        });
+        using var answer = await client.PostAsync("/token", form);
+        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["id_token"]!;
     }
 
     /// <summary>The public key as a shared secret: what a verifier that trusts the header would take.</summary>

@@ -265,6 +265,37 @@ public sealed class ProviderTests(SignInStudy study) : IClassFixture<SignInStudy
     }
 
     [Fact]
+    public async Task An_id_token_that_signed_somebody_in_lets_no_program_in()
+    {
+        var subject = StudyHost.NewId("sub");
+        var token = await study.Provider.IdTokenAsync(new(subject, $"{subject}@committee.example", Roles: ["administrator"]));
+
+        var (status, answer) = await AskAsync(token);
+
+        status.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.ShouldContain("token-invalid");
+        answer.ShouldContain("no access token");
+    }
+
+    /// <summary>As the providers in use make them: by the type in the head or in a claim, by the nonce, by the hash of what was issued beside.</summary>
+    [Theory]
+    [InlineData("JWT", "", HttpStatusCode.BadRequest)]
+    [InlineData("at+jwt", "", HttpStatusCode.BadRequest)]
+    [InlineData("application/at+jwt", "nonce", HttpStatusCode.BadRequest)]
+    [InlineData("JWT", "typ=Bearer nonce", HttpStatusCode.BadRequest)]
+    [InlineData("JWT", "typ=ID", HttpStatusCode.Unauthorized)]
+    [InlineData("JWT", "nonce", HttpStatusCode.Unauthorized)]
+    [InlineData("JWT", "at_hash", HttpStatusCode.Unauthorized)]
+    [InlineData("JWT", "c_hash", HttpStatusCode.Unauthorized)]
+    public async Task An_access_token_is_told_from_an_id_token(string type, string claims, HttpStatusCode status)
+    {
+        var subject = StudyHost.NewId("sub");
+        var also = claims.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(it => it.Split('=') is [var name, var value] ? (name, value) : (it, "abc"));
+
+        (await AskAsync(study.Provider.Token(new(subject, $"{subject}@committee.example", Roles: ["administrator"]), type: type, also: also))).Status.ShouldBe(status);
+    }
+
+    [Fact]
     public async Task A_minute_of_clock_skew_is_forgiven()
     {
         var subject = StudyHost.NewId("sub");

@@ -1,3 +1,5 @@
+using Shouldly;
+using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Offices;
 using Xunit;
@@ -50,4 +52,33 @@ public sealed class OfficeSpecs
 
     [Fact]
     public void Only_a_member_is_removed() => new Given<City>(Alder, Ada).When(it => RemoveMember.Decide(it, new("person-b"), byOffice: true)).ThenRefused("member-unknown");
+
+    /// <summary>Each office by its members, and which of the roles may attest what the city submits.</summary>
+    [Theory]
+    [InlineData("", "city-contributor city-lead editor administrator")]
+    [InlineData("contributor", "city-contributor city-lead editor administrator")]
+    [InlineData("lead", "city-lead editor administrator")]
+    [InlineData("lead contributor", "city-lead editor administrator")]
+    [InlineData("lead contributor, then left", "city-contributor city-lead editor administrator")]
+    [InlineData("lead contributor, then handed over", "city-lead editor administrator")]
+    public void Where_an_office_has_a_lead_the_lead_attests_and_the_committee_records_what_it_was_sent(string office, string attested)
+    {
+        var city = new Given<City>([
+            Alder,
+            .. office.Contains("lead", StringComparison.Ordinal) ? new[] { Ada } : [],
+            .. office.Contains("contributor", StringComparison.Ordinal) ? new[] { Bo } : [],
+            .. office.EndsWith("left", StringComparison.Ordinal) ? new[] { new MemberRemoved("alder", Ada.Actor, null) } : [],
+            .. office.EndsWith("handed over", StringComparison.Ordinal) ? new[] { Bo with { Lead = true }, Ada with { Lead = false } } : []]).State;
+
+        new[] { Actor.CityContributor, Actor.CityLead, "editor", "administrator" }.Where(city.IsAttestedBy).ShouldBe(attested.Split(' '));
+    }
+
+    [Fact]
+    public void A_caller_acts_as_the_lead_of_the_city_they_lead_and_of_no_other()
+    {
+        var ada = new Caller("person-a", Role.CityContributor, new Dictionary<string, bool> { ["alder"] = true, ["brook"] = false });
+
+        new[] { "alder", "brook", "cedar", null }.Select(ada.ActsAs).ShouldBe([Actor.CityLead, Actor.CityContributor, Actor.CityContributor, Actor.CityContributor]);
+        new Caller("person-e", Role.Editor, new Dictionary<string, bool> { ["alder"] = true }).ActsAs("alder").ShouldBe("editor");
+    }
 }

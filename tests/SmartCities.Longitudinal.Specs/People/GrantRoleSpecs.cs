@@ -29,4 +29,14 @@ public sealed class GrantRoleSpecs
 
     [Fact]
     public void Who_has_none_has_none() => new Given<CommitteeRole>().When(it => GrantRole.Decide(it, new(null), "person-a")).ThenNothing();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Role.Editor)]
+    public void The_last_administrator_stays_one(Role? role) =>
+        new Given<CommitteeRole>(new RoleGranted("person-a", Role.Administrator)).When(it => GrantRole.Decide(it, new(role), "person-a", isLast: true)).ThenRefused("last-administrator", "/role");
+
+    [Fact]
+    public void Who_is_no_administrator_gives_up_what_they_are() =>
+        new Given<CommitteeRole>(Editor).When(it => GrantRole.Decide(it, new(null), "person-a", isLast: true)).Then(new RoleWithdrawn("person-a", null));
 }

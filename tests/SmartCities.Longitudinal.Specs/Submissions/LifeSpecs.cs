@@ -86,8 +86,16 @@ public sealed class LifeSpecs
     public void Only_a_transcription_is_confirmed_and_once()
     {
         var transcribed = Example.Submitted with { Provenance = new(ProvenanceKind.Transcribed, "form.docx", "page 3", "clerk") };
-        new Given<Submission>(transcribed).When(it => ConfirmTranscription.Decide(it, new())).Then(new TranscriptionConfirmed("2017", "bilbao", 1));
-        new Given<Submission>(transcribed, new TranscriptionConfirmed("2017", "bilbao", 1)).When(it => ConfirmTranscription.Decide(it, new())).ThenNothing();
+        new Given<Submission>(transcribed).When(it => ConfirmTranscription.Decide(it, new(true))).Then(new TranscriptionConfirmed("2017", "bilbao", 1));
+        new Given<Submission>(transcribed, new TranscriptionConfirmed("2017", "bilbao", 1)).When(it => ConfirmTranscription.Decide(it, new(true))).ThenNothing();
+    }
+
+    [Fact]
+    public void Who_may_not_attest_a_form_does_not_confirm_its_transcription_either()
+    {
+        var transcribed = Example.Submitted with { Provenance = new(ProvenanceKind.Transcribed, "form.docx", "page 3", "clerk") };
+        new Given<Submission>(transcribed).When(it => ConfirmTranscription.Decide(it, new(false))).ThenRefused("not-attested");
+        new Given<Submission>(transcribed, new TranscriptionConfirmed("2017", "bilbao", 1)).When(it => ConfirmTranscription.Decide(it, new(false))).ThenNothing();
     }
 
     private static Decision Take(string step, Submission submission, Edition edition, string reason = "Counted again.") => step switch
@@ -99,7 +107,7 @@ public sealed class LifeSpecs
         "amend" => AmendAnswers.Decide(submission, new(AmendmentKind.Correction, reason, Example.Asked(("staff", 14))), edition, byCommittee: false),
         "withdraw" => WithdrawForm.Decide(submission, new(reason)),
         "reinstate" => ReinstateForm.Decide(submission, new(reason, ByCommittee: false), edition),
-        "confirm" => ConfirmTranscription.Decide(submission, new()),
+        "confirm" => ConfirmTranscription.Decide(submission, new(true)),
         "permit" => WishPublication.Decide(submission, new(true)),
         _ => throw new ArgumentException(step),
     };

@@ -62,8 +62,11 @@ public static class DeskPage
         DecideAsync(edition, city, http, log, lastTime, (typed, submission, _) => WishPublication.Decide(submission, new(typed["wish"] == "yes")), cancellation);
 
     [For(Role.Administrator, OwnCity = true)]
-    public static Task<IResult> Confirm(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation) =>
-        DecideAsync(edition, city, http, log, lastTime, (_, submission, _) => ConfirmTranscription.Decide(submission, new()), cancellation);
+    public static async Task<IResult> Confirm(string edition, string city, HttpContext http, EventLog log, LastTime lastTime, CancellationToken cancellation)
+    {
+        var typed = await http.TypedAsync();
+        return await DoAsync(edition, city, http, log, lastTime, typed, () => ConfirmWhatWasTranscribed.ConfirmAsync(edition, city, typed.Version, log, http.Request.Actor(), cancellation), cancellation);
+    }
 
     private static async Task<IResult> DecideAsync(
         string edition, string city, HttpContext http, EventLog log, LastTime lastTime, Func<Typed, Submission, Edition, Decision> decide, CancellationToken cancellation)

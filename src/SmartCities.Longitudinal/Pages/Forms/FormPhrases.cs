@@ -214,9 +214,14 @@ public static class FormPhrases
         "Una vez enviado, las respuestas se modifican indicando tipo y motivo; todo queda registrado.",
         "Une fois soumis, les réponses se modifient avec un type et un motif\u00a0; tout reste enregistré.");
     public static readonly Text LeadSubmits = new(
-        "The lead of your office submits the form, and so attests it for the city. Say that it is ready.",
-        "La persona responsable de su oficina envía el formulario y así responde de él en nombre de la ciudad. Avísele de que está listo.",
-        "Le responsable de votre bureau soumet le formulaire et en répond ainsi pour la ville. Dites-lui qu’il est prêt.");
+        "The lead of your office submits the form, and so attests it for the city. Tell them once it is ready.",
+        "La persona responsable de su oficina envía el formulario y así responde de él en nombre de la ciudad. Avísele cuando esté listo.",
+        "Le responsable de votre bureau soumet le formulaire et en répond ainsi pour la ville. Prévenez-le quand il est prêt.");
+    public static readonly Text LeadConfirms = new(
+        "The lead of your office confirms it, and so attests it for the city.",
+        "La persona responsable de su oficina la confirma y así responde de ella en nombre de la ciudad.",
+        "Le responsable de votre bureau la confirme et en répond ainsi pour la ville.");
+    public static readonly Text SaveComments = new("Save the comments", "Guardar los comentarios", "Enregistrer les commentaires");
     public static readonly Text RequiredMissing = new("A required answer is missing.", "Falta una respuesta obligatoria.", "Une réponse obligatoire manque.");
     public static readonly Text BlanksUnconfirmed = new(
         "Some questions are blank. Say that they are blank on purpose, or answer them.",
