@@ -50,6 +50,16 @@ public static partial class Translations
         new("reply", "respuesta", "réponse"),
         new("key", "clave", "clé"),
 
+        // Invitations.
+        new(
+            "This city was not invited, so there is no invitation to withdraw.",
+            "Esta ciudad no fue invitada, así que no hay invitación que retirar.",
+            "Cette ville n’a pas été invitée\u00a0: il n’y a pas d’invitation à retirer."),
+        new(
+            "This city's invitation was withdrawn; invite it again first.",
+            "La invitación de esta ciudad se retiró; invítela de nuevo primero.",
+            "L’invitation de cette ville a été retirée\u00a0; invitez-la d’abord de nouveau."),
+
         // Access: who may ask, keys and forms.
         new("This is for {0}; you are signed in as {1}.", "Esto es para {0}; usted ha iniciado sesión como {1}.", "Ceci est pour {0}\u00a0; vous êtes connecté comme {1}."),
         new("anyone", "cualquiera", "tout le monde"),

@@ -2,6 +2,7 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Mail;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
@@ -81,6 +82,22 @@ public static class InviteCitiesEndpoint
             edition, invite.Cities, log, request.Actor(), (submission, its, city) => InviteCity.Decide(submission, new(invite.Language, invite.Until?.ToUniversalTime(), invite.Again), its, city), cancellation);
         return new Read(OutcomesBody.Of(outcomes, Spoken.To(request)));
     }
+}
+
+public static class WithdrawInvitationEndpoint
+{
+    /// <summary>Takes a city's invitation back: the links that its office was sent let nobody in any more. Takes no version: it holds whatever else was decided meanwhile.</summary>
+    [WolverineDelete("/api/v1/editions/{edition}/invitations/{city}"), For(Role.Editor), Gives(typeof(WrittenBody))]
+    public static async Task<IResult> Delete(string edition, string city, HttpRequest request, EventLog log, Links links, CancellationToken cancellation)
+    {
+        request.Allow();
+        return new Written(await WithdrawAsync(edition, city, log, links, request.Actor(), cancellation));
+    }
+
+    /// <summary>Withdraws an invitation and revokes its links in one transaction, for the API and for the page.</summary>
+    public static Task<Recorded> WithdrawAsync(string edition, string city, EventLog log, Links links, Actor actor, CancellationToken cancellation) => EditionAndCity.DecideOnSubmissionAsync(
+        edition, city, null, log, actor,
+        (submission, its) => WithdrawInvitation.Decide(submission, its, city).With((connection, token) => links.RevokeInvitationsAsync(edition, city, connection, token)), cancellation);
 }
 
 public static class RemindCitiesEndpoint

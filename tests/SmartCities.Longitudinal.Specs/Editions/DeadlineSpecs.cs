@@ -123,6 +123,31 @@ public sealed class DeadlineSpecs
     }
 
     [Fact]
+    public void An_invitation_is_withdrawn_once_and_the_city_is_invited_as_if_for_the_first_time()
+    {
+        var (invited, withdrawn) = (new CityInvited("2017", "bilbao", null, null), new InvitationWithdrawn("2017", "bilbao"));
+        new Given<Submission>(invited).When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).Then(withdrawn);
+        new Given<Submission>(new CityReminded("2017", "bilbao")).When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).Then(withdrawn);
+        new Given<Submission>(invited, withdrawn).When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).ThenNothing();
+        new Given<Submission>().When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).ThenRefused("not-invited");
+        new Given<Submission>(invited).When(it => WithdrawInvitation.Decide(it, Edition.Empty, "bilbao")).ThenRefused("edition-unknown");
+
+        new Given<Submission>(invited, withdrawn).When(it => InviteCity.Decide(it, new(), Open.State, "bilbao")).Then(invited);
+        new Given<Submission>(invited, withdrawn, invited).When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).Then(withdrawn);
+        new Given<Submission>(invited, Example.Submitted, new FormReturned("2017", "bilbao", "Look again.", null), withdrawn).When(it => InviteCity.Decide(it, new(), Open.State, "bilbao")).Then(invited);
+        new Given<Submission>(invited, Example.Submitted, withdrawn).State.Stage.ShouldBe(SubmissionStage.Submitted);
+    }
+
+    [Fact]
+    public void Whose_invitation_was_withdrawn_gets_no_other_link()
+    {
+        var without = new Given<Submission>(new CityInvited("2017", "bilbao", null, null), new InvitationWithdrawn("2017", "bilbao"));
+        without.When(it => RemindCity.Decide(it, new(), Open.State, "bilbao")).ThenRefused("invitation-withdrawn");
+        without.When(it => RemindCity.Decide(it, new(Closes), Open.State, "bilbao")).ThenNothing();
+        without.When(it => ExtendCity.Decide(it, new(LastMoment.AddDays(3), "A flood."), Open.State, "bilbao", Closes)).ThenRefused("invitation-withdrawn");
+    }
+
+    [Fact]
     public void A_city_is_invited_again_only_when_that_is_asked_and_it_did_not_submit()
     {
         var invited = new CityInvited("2017", "bilbao", "es", Closes);
