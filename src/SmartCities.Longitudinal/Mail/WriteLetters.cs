@@ -47,11 +47,10 @@ public sealed class WriteLetters(EventLog log, Links links, ServiceAddress addre
 
         var edition = (await log.ReadAsync<Edition>(Streams.Edition(item.Edition!), cancellation)).State;
         var submission = (await log.ReadAsync<Submission>(Streams.Submission(item.Edition!, item.City!), cancellation)).State;
-        var isAboutTakingPart = item.Kind is MailKind.Invitation or MailKind.Reminder or MailKind.Extension;
-        if (isAboutTakingPart && submission.Invited == false)
+        if (item.Kind.LetsIn() && submission.Invited == false)
             return null;
 
-        var letsIn = isOffice && isAboutTakingPart;
+        var letsIn = isOffice && item.Kind.LetsIn();
         var closes = submission.Extended ?? edition.Closes;
         return new(
             item.Kind,
@@ -61,9 +60,10 @@ public sealed class WriteLetters(EventLog log, Links links, ServiceAddress addre
                 ? await links.MakeAsync(new(LinkPurpose.Invitation, item.City, item.Edition), Lasting(submission.Extended ?? submission.InvitedUntil ?? edition.LastMoment ?? edition.Closes), cancellation)
                 : address.Value + FormPage.Desk(item.Edition!, item.City!),
             letsIn,
-            closes is { } moment && (isAboutTakingPart || item.Kind == MailKind.Return)
+            closes is { } moment && (item.Kind.LetsIn() || item.Kind == MailKind.Return)
                 ? language => Deadline.InWords(Deadline.In(moment, edition.TimeZone), edition.TimeZone, language)
-                : null);
+                : null,
+            isOffice && item.Kind == MailKind.Invitation ? submission.InvitedIn : null);
     }
 
     private TimeSpan Lasting(DateTimeOffset? until) => until - time.GetUtcNow() is { } left && left > TimeSpan.Zero ? left : Usual;

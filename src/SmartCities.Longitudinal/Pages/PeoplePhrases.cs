@@ -96,6 +96,10 @@ public static class PeoplePhrases
         "Where the study writes to whoever works there. Who reads it can get into the office, also years later.",
         "Adonde el estudio escribe a quien trabaje allí. Quien lo lea puede entrar en la oficina, también años después.",
         "Où l’étude écrit à quiconque y travaille. Qui la lit peut entrer au bureau, même des années plus tard.");
+    public static readonly Text MailboxDigest = new(
+        "Gather its mail into one a day; invitations, reminders and more time always come at once",
+        "Reunir su correo en uno al día; las invitaciones, los recordatorios y los plazos llegan siempre enseguida",
+        "Regrouper son courrier en un par jour\u00a0; invitations, rappels et délais arrivent toujours aussitôt");
     public static readonly Text Save = new("Save", "Guardar", "Enregistrer");
     public static readonly Text OfficeSaved = new("Saved.", "Guardado.", "Enregistré.");
     public static readonly Text OfficeLink = new("The city's office", "La oficina de la ciudad", "Le bureau de la ville");

@@ -3,7 +3,7 @@ using SmartCities.Longitudinal.Editions;
 namespace SmartCities.Longitudinal.Submissions;
 
 /// <summary>Invites a city to an edition; one whose invitation was withdrawn as if for the first time.</summary>
-/// <param name="Language">The language it is written to in, where its mailbox names none.</param>
+/// <param name="Language">The language its office is invited in; that of its mailbox where none is named.</param>
 /// <param name="Until">When the invitation ends.</param>
 /// <param name="Again">Whether a city that was invited and did not begin is invited once more.</param>
 public sealed record InviteCity(string? Language = null, DateTimeOffset? Until = null, bool Again = false)
