@@ -56,6 +56,10 @@ public static partial class Translations
             "Esta ciudad no fue invitada, así que no hay invitación que retirar.",
             "Cette ville n’a pas été invitée\u00a0: il n’y a pas d’invitation à retirer."),
         new(
+            "This is no day and time that clocks there show; write them as 2031-07-14 and 23:59.",
+            "No es un día y una hora que muestren los relojes de allí; escríbalos como 2031-07-14 y 23:59.",
+            "Ce ne sont pas un jour et une heure que montrent les horloges là-bas\u00a0; écrivez-les comme 2031-07-14 et 23:59."),
+        new(
             "This city's invitation was withdrawn; invite it again first.",
             "La invitación de esta ciudad se retiró; invítela de nuevo primero.",
             "L’invitation de cette ville a été retirée\u00a0; invitez-la d’abord de nouveau."),

@@ -9,7 +9,7 @@ using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Submissions;
 
-/// <summary>Invites several cities at once; those that were invited before are left alone, unless they are to be invited again.</summary>
+/// <summary>Invites several cities at once, in this language or in that of each city's office; those that were invited before are left alone, unless they are to be invited again.</summary>
 public sealed record InviteCities(IReadOnlyList<string> Cities, string? Language = null, DateTimeOffset? Until = null, bool Again = false);
 
 /// <summary>Reminds the cities named; without names, those invited or on their way that are of a stage, a region, a band.</summary>
@@ -76,12 +76,21 @@ public static class InviteCitiesEndpoint
     {
         request.Allow();
         var invite = await request.BodyAsync<InviteCities>();
-        if (invite.Language is { } language && !Spoken.Languages.Any(it => it.Code == language))
-            throw new RefusedException("language-unknown", $"The form is there in {string.Join(", ", Spoken.Languages.Select(it => it.Code))}.", "/language");
-        var outcomes = await ReachCities.EachAsync(
-            edition, invite.Cities, log, request.Actor(), (submission, its, city) => InviteCity.Decide(submission, new(invite.Language, invite.Until?.ToUniversalTime(), invite.Again), its, city), cancellation);
-        return new Read(OutcomesBody.Of(outcomes, Spoken.To(request)));
+        return new Read(OutcomesBody.Of(await InviteAsync(edition, invite, log, request.Actor(), cancellation), Spoken.To(request)));
     }
+
+    /// <summary>Invites each of these cities, for the API and for the page.</summary>
+    public static Task<IReadOnlyList<CityOutcome>> InviteAsync(string edition, InviteCities invite, EventLog log, Actor actor, CancellationToken cancellation)
+    {
+        var one = new InviteCity(Language(invite.Language), invite.Until?.ToUniversalTime(), invite.Again);
+        return ReachCities.EachAsync(edition, invite.Cities, log, actor, (submission, its, city) => InviteCity.Decide(submission, one, its, city), cancellation);
+    }
+
+    /// <summary>A language that a city can be invited in; null where its office's is to be taken.</summary>
+    /// <exception cref="RefusedException">It is none.</exception>
+    public static string? Language(string? asked) => asked is null || Spoken.Languages.Any(it => it.Code == asked)
+        ? asked
+        : throw new RefusedException("language-unknown", $"The form is there in {string.Join(", ", Spoken.Languages.Select(it => it.Code))}.", "/language");
 }
 
 public static class WithdrawInvitationEndpoint

@@ -91,6 +91,15 @@ public sealed class DeadlineSpecs
     }
 
     [Fact]
+    public void A_day_and_a_time_are_what_a_clock_there_shows()
+    {
+        Deadline.MomentOf(new(2031, 7, 14, 23, 59, 0), "Europe/Madrid").ShouldBe(new DateTimeOffset(2031, 7, 14, 23, 59, 0, TimeSpan.FromHours(2)));
+        Deadline.MomentOf(new(2031, 3, 30, 2, 30, 0), "Europe/Madrid").ShouldBeNull();
+        Deadline.MomentOf(new(2031, 10, 26, 2, 30, 0), "Europe/Madrid").ShouldBe(new DateTimeOffset(2031, 10, 26, 2, 30, 0, TimeSpan.FromHours(1)));
+        Deadline.MomentOf(new(2031, 7, 14, 23, 59, 0), null).ShouldBe(new DateTimeOffset(2031, 7, 14, 23, 59, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
     public void A_city_is_given_time_with_a_reason_and_only_later()
     {
         var closed = new Given<Edition>(Example.Planned, Example.Published, InMadrid, new EditionClosed("2017", "deadline")).State;
