@@ -198,28 +198,6 @@ public sealed partial class ParticipationPageTests(StudyService study)
             (await browser.SendAsync($"/editions/demo-2022/{action}", [KeyValuePair.Create("city", "alder")])).Status.ShouldBeGreaterThanOrEqualTo(400);
     }
 
-    [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
-    [InlineData("fr")]
-    public async Task A_page_of_a_hundred_cities_is_small_and_leads_to_the_next(string language)
-    {
-        using var browser = await FormBrowser.AsAsync(study, "demo-editor", language);
-        var edition = await study.NewEditionAsync();
-        var cities = new List<string>();
-        for (var i = 0; i < 105; i++)
-            cities.Add(await study.NewCityAsync(edition, prefix: string.Create(CultureInfo.InvariantCulture, $"m{i:000}")));
-        await InviteAsync(edition, [.. cities]);
-
-        var first = await browser.OpenAsync(Page(edition));
-        CitiesOf(edition, first).ShouldBe(cities[..100]);
-        first.Html.Length.ShouldBeLessThan(100_000);
-        CitiesOf(edition, await browser.OpenAsync($"{Page(edition)}?after={cities[99]}")).ShouldBe(cities[100..]);
-        first.Html.ShouldContain($"{Page(edition)}?after={cities[99]}#cities");
-        (await browser.SendAsync($"/editions/{edition}/reminders", ("all", "yes"))).Status.ShouldBe(200);
-        browser.LedTo.ShouldBe($"{Page(edition)}?reminded=105");
-    }
-
     private static string Page(string edition) => $"/editions/{edition}/participation";
 
     private static IReadOnlyList<string> CitiesOf(string edition, FormPageRead page) =>

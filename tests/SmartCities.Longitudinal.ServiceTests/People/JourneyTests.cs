@@ -208,6 +208,10 @@ public sealed partial class JourneyTests(JourneyStudy study) : IClassFixture<Jou
         editor.Page.Words.ShouldContain("1,000 cities were invited.");
         editor.Page.Html.Length.ShouldBeLessThan(100_000);
         CitiesOf(editor.Page).ShouldBe(cities[..100]);
+        editor.Page.Html.ShouldContain($"{page}?region=south&amp;after={cities[99]}#cities");
+        CitiesOf(await editor.OpenAsync($"{page}?region=south&after={cities[899]}&lang=fr")).ShouldBe(cities[900..]);
+        editor.Page.Html.ShouldNotContain("rel=\"next\"");
+        await editor.OpenAsync($"{page}?lang=en");
 
         await Health.ReadinessTests.UntilAsync(
             async () => (await editor.OpenAsync(page)).Words.Contains("Mail of the invitations: sent 1,000", StringComparison.Ordinal), "All of it should have been sent.", 120);

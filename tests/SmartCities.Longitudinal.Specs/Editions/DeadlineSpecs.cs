@@ -109,6 +109,8 @@ public sealed class DeadlineSpecs
         invited.When(it => ExtendCity.Decide(it, new(until, " "), closed, "bilbao", now)).ThenRefused("reason-missing", "/reason");
         invited.When(it => ExtendCity.Decide(it, new(now, "A flood."), closed, "bilbao", now)).ThenRefused("extension-past", "/until");
         invited.When(it => ExtendCity.Decide(it, new(LastMoment, "A flood."), Open.State, "bilbao", Closes)).ThenRefused("extension-backwards", "/until");
+        var announced = new Given<Edition>(Example.Planned, Example.Published, InMadrid with { TimeZone = null, GraceMinutes = null }).State;
+        invited.When(it => ExtendCity.Decide(it, new(Closes, "A flood."), announced, "bilbao", Closes.AddDays(-9))).ThenRefused("extension-backwards", "/until");
         new Given<Submission>(new CityExtended("2017", "bilbao", until.ToUniversalTime(), "A flood.")).When(it => ExtendCity.Decide(it, new(until, "A flood."), closed, "bilbao", now)).ThenNothing();
         new Given<Submission>(Example.Submitted).When(it => ExtendCity.Decide(it, new(until, "A flood."), closed, "bilbao", now)).ThenRefused("already-submitted");
         new Given<Submission>(Example.Submitted, new FormWithdrawn("2017", "bilbao", "No.")).When(it => ExtendCity.Decide(it, new(until, "A flood."), closed, "bilbao", now)).ThenRefused("withdrawn");
