@@ -50,6 +50,20 @@ public static partial class Translations
         new("reply", "respuesta", "réponse"),
         new("key", "clave", "clé"),
 
+        // Invitations.
+        new(
+            "This city was not invited, so there is no invitation to withdraw.",
+            "Esta ciudad no fue invitada, así que no hay invitación que retirar.",
+            "Cette ville n’a pas été invitée\u00a0: il n’y a pas d’invitation à retirer."),
+        new(
+            "This is no day and time that clocks there show; write them as 2031-07-14 and 23:59.",
+            "No es un día y una hora que muestren los relojes de allí; escríbalos como 2031-07-14 y 23:59.",
+            "Ce ne sont pas un jour et une heure que montrent les horloges là-bas\u00a0; écrivez-les comme 2031-07-14 et 23:59."),
+        new(
+            "This city's invitation was withdrawn; invite it again first.",
+            "La invitación de esta ciudad se retiró; invítela de nuevo primero.",
+            "L’invitation de cette ville a été retirée\u00a0; invitez-la d’abord de nouveau."),
+
         // Access: who may ask, keys and forms.
         new("This is for {0}; you are signed in as {1}.", "Esto es para {0}; usted ha iniciado sesión como {1}.", "Ceci est pour {0}\u00a0; vous êtes connecté comme {1}."),
         new("anyone", "cualquiera", "tout le monde"),

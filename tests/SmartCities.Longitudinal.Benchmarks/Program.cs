@@ -15,6 +15,7 @@ using SmartCities.Longitudinal.Benchmarks;
     ("feed", FeedRow.RunAsync),
     ("webhooks", WebhooksRow.RunAsync),
     ("authorization", AuthorizationRow.RunAsync),
+    ("signin", SignInRow.RunAsync),
     ("mail", MailRow.RunAsync),
 ];
 

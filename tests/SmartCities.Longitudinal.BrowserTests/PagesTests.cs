@@ -21,7 +21,8 @@ public sealed class PagesTests(StudyService study, Browser browser)
         "/editions/demo-2022/submissions/tarn", "/editions/demo-2022/drafts/tarn", "/editions/demo-2022/drafts/tarn/profile", "/editions/demo-2022/drafts/tarn/closing",
         "/editions/demo-2022/drafts/tarn/digital-infrastructure", "/editions/demo-2022/submissions/alder", "/editions/demo-2022/submissions/alder/answers",
         "/editions/demo-2022/submissions/alder/amendment?section=entrepreneurship", "/editions/demo-2022/submissions/alder/queries?question=population",
-        "/people", "/cities/alder/office", "/erasures", "/redactions", "/me", "/privacy", "/editions/demo-2022/submissions/alder/receipts/1",
+        "/people", "/cities/alder/office", "/cities/tarn/office", "/erasures", "/redactions", "/me", "/privacy", "/editions/demo-2022/submissions/alder/receipts/1",
+        "/editions/demo-2022/participation", "/editions/demo-2022/participation?stage=not-invited", "/editions/demo-2022/invitations/tarn", "/editions/demo-2022/invitations/alder",
     ];
 
     // As an administrator, who may see every page.

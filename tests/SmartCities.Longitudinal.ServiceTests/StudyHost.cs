@@ -25,6 +25,15 @@ public sealed class StudyHost(string database, params (string Name, string Value
         return host;
     });
 
+    /// <summary>A service on a database of its own that is asked over a real socket.</summary>
+    public static async Task<StudyHost> ListenAsync(string name, params (string Name, string Value)[] settings)
+    {
+        var host = new StudyHost(await StudyDatabaseFixture.NewDatabaseAsync(name), settings);
+        host.UseKestrel(0);
+        await Task.Run(host.StartServer);
+        return host;
+    }
+
     /// <summary>An id that no other test has.</summary>
     public static string NewId(string prefix) => $"{prefix}-{Guid.NewGuid().ToString("N")[..10]}";
 

@@ -62,6 +62,7 @@ public static class SentenceTexts
     // Submissions
     public static readonly Text CityInvited = new("{0} invited {1} to the edition {2}.", "{0} invitó a {1} a la edición {2}.", "{0} a invité {1} à l’édition {2}.");
     public static readonly Text CityInvitedUntil = new("{0} invited {1} to the edition {2}, with time until {3}.", "{0} invitó a {1} a la edición {2}, con plazo hasta el {3}.", "{0} a invité {1} à l’édition {2}, avec un délai jusqu’au {3}.");
+    public static readonly Text InvitationWithdrawn = new("{0} withdrew the invitation of {1} to the edition {2}.", "{0} retiró la invitación de {1} a la edición {2}.", "{0} a retiré l’invitation de {1} à l’édition {2}.");
     public static readonly Text CityReminded = new("{0} reminded {1} of the form.", "{0} recordó el formulario a {1}.", "{0} a rappelé le formulaire à {1}.");
     public static readonly Text CityExtended = new("{0} gave {1} time until {2}.", "{0} dio a {1} plazo hasta el {2}.", "{0} a donné à {1} un délai jusqu’au {2}.");
     public static readonly Text FormSubmitted = new("{0} submitted the form as revision {1}, with {2}.", "{0} envió el formulario como revisión {1}, con {2}.", "{0} a soumis le formulaire comme révision {1}, avec {2}.");

@@ -54,6 +54,7 @@ public readonly struct Sentences(string language)
         AnswersRecorded => (Texts.AnswersRecorded, [Changed(changes)]),
 
         CityInvited it => it.Until is { } until ? (Texts.CityInvitedUntil, [nameOf(it.City), it.Edition, Day(until)]) : (Texts.CityInvited, [nameOf(it.City), it.Edition]),
+        InvitationWithdrawn it => (Texts.InvitationWithdrawn, [nameOf(it.City), it.Edition]),
         CityReminded it => (Texts.CityReminded, [nameOf(it.City)]),
         CityExtended it => (Texts.CityExtended, [nameOf(it.City), Day(it.Until)]),
         FormSubmitted { Provenance.Kind: ProvenanceKind.Transcribed } it => (Texts.FormTranscribed, [it.Revision, it.Provenance.File ?? "–", Count(Texts.Answers, it.Answers.Count)]),

@@ -23,6 +23,13 @@ public sealed record Deadline(DateTimeOffset At, string? TimeZone, int GraceMinu
     public static DateTimeOffset In(DateTimeOffset moment, string? zone) =>
         zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? TimeZoneInfo.ConvertTime(moment, there) : moment.ToUniversalTime();
 
+    /// <summary>The moment at which a clock in a zone shows this, the later one where it shows it twice; null where it never does, since clocks there are put forward over it.</summary>
+    public static DateTimeOffset? MomentOf(DateTime clock, string? zone)
+    {
+        var there = zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc;
+        return there.IsInvalidTime(clock) ? null : new(clock, there.IsAmbiguousTime(clock) ? there.GetAmbiguousTimeOffsets(clock).Min() : there.GetUtcOffset(clock));
+    }
+
     /// <summary>30 June 2023, 23:59 (Europe/Madrid, UTC+02:00).</summary>
     public static string InWords(DateTimeOffset at, string? zone, string language)
     {

@@ -15,6 +15,7 @@ public sealed record MailSent(string To, MailKind Kind, MailState State, DateTim
 /// <summary>How a city was reached, and where its form stands; for editors.</summary>
 /// <param name="Invited">When it was invited last.</param>
 /// <param name="Until">When that invitation ends.</param>
+/// <param name="InvitationWithdrawn">When its invitation was withdrawn, where it was not invited again.</param>
 /// <param name="Opened">When the link of an invitation was first opened; by whom or what nobody knows.</param>
 /// <param name="Reminded">When it was reminded last.</param>
 /// <param name="ExtendedUntil">Until when its form is taken, where that is later than from others.</param>
@@ -27,6 +28,7 @@ public sealed record MailSent(string To, MailKind Kind, MailState State, DateTim
 public sealed record CityReach(
     DateTimeOffset? Invited,
     DateTimeOffset? Until,
+    DateTimeOffset? InvitationWithdrawn,
     DateTimeOffset? Opened,
     DateTimeOffset? Reminded,
     DateTimeOffset? ExtendedUntil,
@@ -37,25 +39,27 @@ public sealed record CityReach(
     bool Unreachable,
     IReadOnlyList<MailSent> Mail);
 
-/// <summary>Reads how each city of an edition was reached, and how far its draft has come: for all of them in a few queries.</summary>
+/// <summary>Reads how cities were reached for an edition, and how far their drafts have come: for all of them in a few queries.</summary>
 public sealed class Reached(NpgsqlDataSource database, EventLog log, Links links)
 {
-    public async Task<IReadOnlyDictionary<string, CityReach>> OfEditionAsync(Edition edition, IReadOnlyDictionary<string, ParticipationStage> stages, CancellationToken cancellation)
+    /// <summary>How each of these cities was reached; where its form is on the way at its stage, how far it is.</summary>
+    public async Task<IReadOnlyDictionary<string, CityReach>> OfCitiesAsync(
+        Edition edition, IReadOnlyDictionary<string, City> cities, IReadOnlyDictionary<string, ParticipationStage> stages, CancellationToken cancellation)
     {
         var drafts = await log.ReadAllAsync<Draft>(Streams.Draft(edition.Id, ""), cancellation);
-        var (opened, mail, addresses) = (await links.OpenedAsync(edition.Id, cancellation), await MailAsync(edition.Id, cancellation), await AddressesAsync([.. stages.Keys], cancellation));
+        var (opened, mail, addresses) = (await links.OpenedAsync(edition.Id, cancellation), await MailAsync(edition.Id, cancellation), await AddressesAsync(cities, cancellation));
         var happened = await HappenedAsync(edition.Id, cancellation);
-        return stages.ToDictionary(it => it.Key, it => Of(it.Key, it.Value));
+        return cities.Keys.ToDictionary(it => it, Of, StringComparer.Ordinal);
 
-        CityReach Of(string city, ParticipationStage stage)
+        CityReach Of(string city)
         {
             var at = happened.GetValueOrDefault(city);
             var (addressed, bounced) = addresses.GetValueOrDefault(city);
-            var (section, blank) = stage is ParticipationStage.Started or ParticipationStage.Returned && drafts.TryGetValue(Streams.Draft(edition.Id, city), out var draft)
+            var (section, blank) = stages.TryGetValue(city, out var stage) && stage is ParticipationStage.Started or ParticipationStage.Returned && drafts.TryGetValue(Streams.Draft(edition.Id, city), out var draft)
                 ? Stuck(edition, draft.State)
                 : (null, null);
             return new(
-                at?.Invited, at?.Until, opened.TryGetValue(city, out var first) ? first : null, at?.Reminded, at?.Extended, at?.Last, section, blank, addressed > 0, addressed > 0 && bounced == addressed,
+                at?.Invited, at?.Until, at?.Withdrawn, opened.TryGetValue(city, out var first) ? first : null, at?.Reminded, at?.Extended, at?.Last, section, blank, addressed > 0, addressed > 0 && bounced == addressed,
                 mail.GetValueOrDefault(city) ?? []);
         }
     }
@@ -72,7 +76,9 @@ public sealed class Reached(NpgsqlDataSource database, EventLog log, Links links
             select split_part(stream_id, ':', 3), max(timestamp),
                 max(timestamp) filter (where type = 'submission.city-invited.v1'), max(timestamp) filter (where type = 'submission.city-reminded.v1'),
                 (array_agg(data ->> 'until' order by seq_id desc) filter (where type = 'submission.city-invited.v1'))[1]::timestamptz,
-                (array_agg(data ->> 'until' order by seq_id desc) filter (where type = 'submission.city-extended.v1'))[1]::timestamptz
+                (array_agg(data ->> 'until' order by seq_id desc) filter (where type = 'submission.city-extended.v1'))[1]::timestamptz,
+                max(timestamp) filter (where type = 'submission.invitation-withdrawn.v1'),
+                max(seq_id) filter (where type = 'submission.invitation-withdrawn.v1') > coalesce(max(seq_id) filter (where type = 'submission.city-invited.v1'), 0)
             from {StorageModule.LogSchema}.mt_events where starts_with(stream_id, 'submission:' || $1 || ':') or starts_with(stream_id, 'draft:' || $1 || ':')
             group by 1
             """);
@@ -80,7 +86,12 @@ public sealed class Reached(NpgsqlDataSource database, EventLog log, Links links
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var all = new Dictionary<string, Happened>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellation))
-            all[row.GetString(0)] = new(Moment(row, 1), Moment(row, 2), Moment(row, 3), Moment(row, 4), Moment(row, 5));
+        {
+            var isWithdrawn = !row.IsDBNull(7) && row.GetBoolean(7);
+            all[row.GetString(0)] = new(
+                Moment(row, 1), isWithdrawn ? null : Moment(row, 2), Moment(row, 3), isWithdrawn ? null : Moment(row, 4), Moment(row, 5), isWithdrawn ? Moment(row, 6) : null);
+        }
+
         return all;
     }
 
@@ -107,12 +118,9 @@ public sealed class Reached(NpgsqlDataSource database, EventLog log, Links links
     }
 
     /// <summary>How many addresses each city has, its office's and its members', and how many of them bounced.</summary>
-    private async Task<Dictionary<string, (int Addressed, int Bounced)>> AddressesAsync(string[] cities, CancellationToken cancellation)
+    private async Task<Dictionary<string, (int Addressed, int Bounced)>> AddressesAsync(IReadOnlyDictionary<string, City> cities, CancellationToken cancellation)
     {
-        await using var look = log.Look();
-        var folded = cities.Select(it => look.At<City>(Streams.City(it))).ToList();
-        await look.ReadAsync(cancellation);
-        var members = cities.Zip(await Task.WhenAll(folded)).SelectMany(it => it.Second.State.Members.Keys, (it, member) => (City: it.First, Member: member)).ToList();
+        var members = cities.SelectMany(it => it.Value.Members.Keys, (it, member) => (City: it.Key, Member: member)).ToList();
         await using var command = database.CreateCommand(
             """
             select city, count(*)::integer, count(unreachable)::integer from (
@@ -121,7 +129,7 @@ public sealed class Reached(NpgsqlDataSource database, EventLog log, Links links
                 select of.city, people.unreachable from unnest($2::text[], $3::text[]) as of (city, person) join study.people on people.id = of.person) as known
             group by city
             """);
-        command.Parameters.Add(new() { Value = cities });
+        command.Parameters.Add(new() { Value = cities.Keys.ToArray() });
         command.Parameters.Add(new() { Value = members.Select(it => it.City).ToArray() });
         command.Parameters.Add(new() { Value = members.Select(it => it.Member).ToArray() });
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -133,5 +141,5 @@ public sealed class Reached(NpgsqlDataSource database, EventLog log, Links links
 
     private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
-    private sealed record Happened(DateTimeOffset? Last, DateTimeOffset? Invited, DateTimeOffset? Reminded, DateTimeOffset? Until, DateTimeOffset? Extended);
+    private sealed record Happened(DateTimeOffset? Last, DateTimeOffset? Invited, DateTimeOffset? Reminded, DateTimeOffset? Until, DateTimeOffset? Extended, DateTimeOffset? Withdrawn);
 }

@@ -82,7 +82,10 @@ public static class ReadParticipationEndpoint
         var position = await reader.PositionAsync(at, cancellation);
         var there = await reader.EditionAsync(edition, position, cancellation);
         var stages = await participations.OfEditionAsync(edition, position, cancellation);
-        var reach = caller.IsAtLeast(Role.Editor) && at == PointInTime.Now ? await reached.OfEditionAsync(there, stages, cancellation) : null;
-        return Participation.Of(there, await reader.CitiesAsync(position, cancellation), stages, position, reach);
+        var cities = await reader.CitiesAsync(position, cancellation);
+        var reach = caller.IsAtLeast(Role.Editor) && at == PointInTime.Now
+            ? await reached.OfCitiesAsync(there, cities.Where(it => stages.ContainsKey(it.Key)).ToDictionary(StringComparer.Ordinal), stages, cancellation)
+            : null;
+        return Participation.Of(there, cities, stages, position, reach);
     }
 }

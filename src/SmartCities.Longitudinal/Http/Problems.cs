@@ -123,7 +123,7 @@ public static class Statuses
         "edition-exists", "key-exists", "edition-known-only", "edition-closed", "edition-not-open", "edition-not-closed", "questionnaire-missing", "questionnaire-published",
         "release-exists", "release-out-of-order", "city-exists", "city-succeeded", "series-exists", "practice-exists", "practice-retired", "figure-exists", "already-submitted", "indicator-unmapped",
         "already-accepted", "not-submitted", "withdrawn", "reported", "fiction-and-fact", "already-returned", "returned", "queries-open", "query-closed", "not-withdrawn", "not-transcribed", "proposal-decided", "from-changed",
-        "subscription-exists", "subscription-ended", "office-full", "last-lead", "last-administrator", "address-taken", "already-redacted",
+        "subscription-exists", "subscription-ended", "office-full", "last-lead", "last-administrator", "address-taken", "already-redacted", "not-invited", "invitation-withdrawn",
     ];
 
     public static int Of(Refusal refusal) => refusal switch

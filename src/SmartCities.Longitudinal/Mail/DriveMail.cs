@@ -69,7 +69,7 @@ public sealed class DriveMail(
         var cities = items.Select(it => it.City).Distinct().ToList();
         if (cities.Count == 0)
             return [];
-        var offices = await queue.WithMailboxAsync(cities, cancellation);
+        var offices = await queue.MailboxesAsync(cities, cancellation);
         await using var look = events.Look();
         var folded = cities.Select(it => look.At<City>(Streams.City(it))).ToList();
         await look.ReadAsync(cancellation);
@@ -79,7 +79,10 @@ public sealed class DriveMail(
         var now = time.GetUtcNow();
         return
         [
-            .. items.Where(it => offices.Contains(it.City)).Select(it => Addressed.AtOnce(it.Item, Addressed.Office(it.City))),
+            .. from it in items
+               where offices.ContainsKey(it.City)
+               let office = Addressed.Office(it.City)
+               select offices[it.City] && !it.Item.Kind.LetsIn() ? Addressed.With(it.Item, office, NextDigest(now)) : Addressed.AtOnce(it.Item, office),
             .. from it in items
                from member in members[it.City]
                where people.ContainsKey(member)

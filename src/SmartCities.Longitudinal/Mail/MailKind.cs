@@ -39,6 +39,9 @@ public static class MailKinds
         [typeof(CityExtended)] = MailKind.Extension,
     };
 
+    /// <summary>Whether a message of this kind lets a city's office in by a link of its own: it does not wait for others.</summary>
+    public static bool LetsIn(this MailKind kind) => kind is MailKind.Invitation or MailKind.Reminder or MailKind.Extension;
+
     /// <summary>By the alias of the event.</summary>
     public static IReadOnlyDictionary<string, MailKind> ByType { get; } =
         EventTypes.ByAlias.Where(it => ByEvent.ContainsKey(it.Value)).ToDictionary(it => it.Key, it => ByEvent[it.Value]);

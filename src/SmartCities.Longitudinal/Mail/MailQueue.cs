@@ -158,14 +158,14 @@ public sealed class MailQueue(NpgsqlDataSource database) : IKeepAboutPeople, ILe
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Which of these cities have a mailbox.</summary>
-    public async Task<IReadOnlySet<string>> WithMailboxAsync(IEnumerable<string> cities, CancellationToken cancellation)
+    /// <summary>Which of these cities have a mailbox, and whether its mail is gathered into one a day.</summary>
+    public async Task<IReadOnlyDictionary<string, bool>> MailboxesAsync(IEnumerable<string> cities, CancellationToken cancellation)
     {
-        await using var command = database.Command("select city from study.mailboxes where city = any($1)", (object)cities.ToArray());
+        await using var command = database.Command("select city, digest from study.mailboxes where city = any($1)", (object)cities.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var those = new HashSet<string>();
+        var those = new Dictionary<string, bool>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellation))
-            those.Add(row.GetString(0));
+            those[row.GetString(0)] = row.GetBoolean(1);
         return those;
     }
 

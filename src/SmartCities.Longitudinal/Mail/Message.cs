@@ -6,10 +6,10 @@ using MimeKit;
 namespace SmartCities.Longitudinal.Mail;
 
 /// <summary>
-/// One thing a message tells: of which edition and city, where it is of one; where more is to be read, and whether that link is good once; and when the form
-/// closes, where that matters.
+/// One thing a message tells: of which edition and city, where it is of one; where more is to be read, and whether that link is good once; when the form
+/// closes, where that matters; and in which language, where that is not the recipient's own.
 /// </summary>
-public sealed record Told(MailKind Kind, Text? Edition, string? City, string Link, bool IsOneTime, Func<string, string>? Closes = null);
+public sealed record Told(MailKind Kind, Text? Edition, string? City, string Link, bool IsOneTime, Func<string, string>? Closes = null, string? Language = null);
 
 /// <summary>A message to a city's office or to a person, in their language: words and one link for each thing it tells, nothing that is loaded from elsewhere.</summary>
 public static class Message
@@ -17,8 +17,9 @@ public static class Message
     private const int LongestSubject = 200;
 
     /// <summary>The message; names that would break a header do not.</summary>
-    public static MimeMessage Write(string id, Recipient to, IReadOnlyList<Told> told, MailOptions options)
+    public static MimeMessage Write(string id, Recipient recipient, IReadOnlyList<Told> told, MailOptions options)
     {
+        var to = told is [{ Language: { } language }] ? recipient with { Language = language } : recipient;
         var from = MailboxAddress.Parse(options.From!);
         var message = new MimeMessage
         {

@@ -19,7 +19,7 @@ public sealed class WriteLetters(EventLog log, Links links, ServiceAddress addre
     /// <summary>How long a link is good that somebody waits for.</summary>
     private static readonly TimeSpan Asked = TimeSpan.FromMinutes(10);
 
-    /// <summary>What a message tells its recipient; nothing where they no longer act for the city.</summary>
+    /// <summary>What a message tells its recipient; nothing where they no longer act for the city, or its invitation was withdrawn meanwhile.</summary>
     public async Task<IReadOnlyList<Told>> ToldAsync(QueuedMail mail, CancellationToken cancellation)
     {
         var told = new List<Told>();
@@ -47,7 +47,10 @@ public sealed class WriteLetters(EventLog log, Links links, ServiceAddress addre
 
         var edition = (await log.ReadAsync<Edition>(Streams.Edition(item.Edition!), cancellation)).State;
         var submission = (await log.ReadAsync<Submission>(Streams.Submission(item.Edition!, item.City!), cancellation)).State;
-        var letsIn = isOffice && item.Kind is (MailKind.Invitation or MailKind.Reminder or MailKind.Extension);
+        if (item.Kind.LetsIn() && submission.Invited == false)
+            return null;
+
+        var letsIn = isOffice && item.Kind.LetsIn();
         var closes = submission.Extended ?? edition.Closes;
         return new(
             item.Kind,
@@ -57,9 +60,10 @@ public sealed class WriteLetters(EventLog log, Links links, ServiceAddress addre
                 ? await links.MakeAsync(new(LinkPurpose.Invitation, item.City, item.Edition), Lasting(submission.Extended ?? submission.InvitedUntil ?? edition.LastMoment ?? edition.Closes), cancellation)
                 : address.Value + FormPage.Desk(item.Edition!, item.City!),
             letsIn,
-            closes is { } moment && item.Kind is (MailKind.Invitation or MailKind.Reminder or MailKind.Return or MailKind.Extension)
+            closes is { } moment && (item.Kind.LetsIn() || item.Kind == MailKind.Return)
                 ? language => Deadline.InWords(Deadline.In(moment, edition.TimeZone), edition.TimeZone, language)
-                : null);
+                : null,
+            isOffice && item.Kind == MailKind.Invitation ? submission.InvitedIn : null);
     }
 
     private TimeSpan Lasting(DateTimeOffset? until) => until - time.GetUtcNow() is { } left && left > TimeSpan.Zero ? left : Usual;

@@ -53,9 +53,9 @@ public sealed class Office(EventLog log, ActorDirectory directory, Positions pos
     public Task<Recorded> RemoveAsync(string city, RemoveMember remove, Actor by, bool byOffice, CancellationToken cancellation) =>
         DecideAsync(city, by, it => RemoveMember.Decide(it, remove, byOffice), cancellation);
 
-    public async Task SetMailboxAsync(string city, string address, string language, CancellationToken cancellation)
+    public async Task SetMailboxAsync(string city, MailboxBody there, CancellationToken cancellation)
     {
-        var mailbox = new Mailbox(city, Contact.Address(address, "/address"), Contact.Language(language, "/language"));
+        var mailbox = new Mailbox(city, Contact.Address(there.Address, "/address"), Contact.Language(there.Language, "/language"), there.Digest);
         if ((await log.ReadAsync<City>(Streams.City(city), cancellation)).State.Registered is null)
             throw new RefusedException("city-unknown", "There is no such city.");
         await directory.SetMailboxAsync(mailbox, cancellation);

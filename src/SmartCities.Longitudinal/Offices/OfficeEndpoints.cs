@@ -5,8 +5,8 @@ using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Offices;
 
-/// <summary>Where a city's office is reached.</summary>
-public sealed record MailboxBody(string Address, string Language);
+/// <summary>Where a city's office is reached, in which language, and whether its mail is gathered into one a day; links that let it in always come at once.</summary>
+public sealed record MailboxBody(string Address, string Language, bool Digest = false);
 
 /// <summary>A person who was added to an office.</summary>
 public sealed record AddedMember(string Person, long? Position);
@@ -65,7 +65,7 @@ public static class SetMailboxEndpoint
         request.Allow();
         Office.RequireLead(request.Caller(), city);
         var mailbox = await request.BodyAsync<MailboxBody>();
-        await office.SetMailboxAsync(city, mailbox.Address, mailbox.Language, cancellation);
+        await office.SetMailboxAsync(city, mailbox, cancellation);
         return new Read(mailbox);
     }
 }

@@ -42,7 +42,7 @@ public static class OfficePage
     public static Task<IResult> SetMailbox(string city, HttpContext http, Office office, CancellationToken cancellation) => ActAsync(city, http, office, async (typed, _) =>
     {
         Office.RequireLead(http.Request.Caller(), city);
-        await office.SetMailboxAsync(city, typed["mailbox"], typed["mailbox-language"], cancellation);
+        await office.SetMailboxAsync(city, new(typed["mailbox"], typed["mailbox-language"], typed.Has("mailbox-digest")), cancellation);
     }, cancellation);
 
     private static async Task<IResult> ActAsync(string city, HttpContext http, Office office, Func<Typed, Actor, Task> act, CancellationToken cancellation)

@@ -52,7 +52,7 @@ public static class PagesModule
         pages.MapMethods("/editions/{edition}/indicators/{indicator}", Reads, IndicatorPage.Get);
         pages.MapMethods("/editions/{edition}/figures", Reads, LedgerPage.Get);
         pages.MapMethods("/editions/{edition}/participation", Reads, ParticipationPage.Get);
-        pages.MapPost("/editions/{edition}/participation", ParticipationPage.Remind);
+        MapReach(pages.MapGroup("/editions/{edition}"));
         pages.MapMethods("/editions/{edition}/changes", Reads, EditionChangesPage.Get);
         pages.MapMethods("/editions/{edition}/questionnaire/diff", Reads, QuestionnaireDiffPage.Get);
         pages.MapMethods("/editions/{edition}/submissions/{city}/history", Reads, HistoryPage.Get);
@@ -87,6 +87,20 @@ public static class PagesModule
         pages.MapMethods("/link/{secret}", Reads, LinkPage.Get);
         pages.MapPost("/link/{secret}", LinkPage.Post);
         pages.MapPost("/sign-out", SignInPage.SignOut);
+    }
+
+    /// <summary>What editors do to reach cities: several from the page of participation, one from its own.</summary>
+    private static void MapReach(RouteGroupBuilder edition)
+    {
+        edition.MapPost("/invitations", ParticipationPage.Invite);
+        edition.MapPost("/reminders", ParticipationPage.Remind);
+
+        var invitation = edition.MapGroup("/invitations/{city}");
+        invitation.MapMethods("", Reads, InvitationPage.Get);
+        invitation.MapPost("", InvitationPage.Invite);
+        invitation.MapPost("/reminder", InvitationPage.Remind);
+        invitation.MapPost("/extension", InvitationPage.Extend);
+        invitation.MapPost("/withdrawal", InvitationPage.Withdraw);
     }
 
     private static void MapOffice(RouteGroupBuilder office)

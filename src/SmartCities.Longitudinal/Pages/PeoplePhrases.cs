@@ -57,9 +57,13 @@ public static class PeoplePhrases
         "El plazo de este enlace ha terminado. Pida otro con su dirección o la de su oficina.",
         "Ce lien a expiré. Demandez-en un nouveau avec votre adresse ou celle de votre bureau.");
     public static readonly Text LinkRevoked = new(
-        "This link was taken back by the committee. Ask the committee if you think that it should not have been.",
-        "El comité retiró este enlace. Pregunte al comité si cree que no debía hacerlo.",
-        "Ce lien a été retiré par le comité. Demandez au comité si vous pensez qu’il n’aurait pas dû l’être.");
+        "The committee withdrew the invitation of {0} to {1}. Its link lets nobody in any more.",
+        "El comité retiró la invitación de {0} a {1}. Su enlace ya no permite entrar a nadie.",
+        "Le comité a retiré l’invitation de {0} à {1}. Son lien n’ouvre plus à personne.");
+    public static readonly Text AskCommittee = new(
+        "If you think that it should not have been, ask the committee.",
+        "Si cree que no debía hacerlo, pregunte al comité.",
+        "Si vous pensez qu’elle n’aurait pas dû l’être, demandez au comité.");
     public static readonly Text AskAnew = new("Ask for a new link", "Pedir un enlace nuevo", "Demander un nouveau lien");
     public static readonly Text SecondLinkSent = new(
         "You are a member of the office now. A link to sign in is on its way to your own address.",
@@ -92,6 +96,10 @@ public static class PeoplePhrases
         "Where the study writes to whoever works there. Who reads it can get into the office, also years later.",
         "Adonde el estudio escribe a quien trabaje allí. Quien lo lea puede entrar en la oficina, también años después.",
         "Où l’étude écrit à quiconque y travaille. Qui la lit peut entrer au bureau, même des années plus tard.");
+    public static readonly Text MailboxDigest = new(
+        "Gather its mail into one a day; invitations, reminders and more time always come at once",
+        "Reunir su correo en uno al día; las invitaciones, los recordatorios y los plazos llegan siempre enseguida",
+        "Regrouper son courrier en un par jour\u00a0; invitations, rappels et délais arrivent toujours aussitôt");
     public static readonly Text Save = new("Save", "Guardar", "Enregistrer");
     public static readonly Text OfficeSaved = new("Saved.", "Guardado.", "Enregistré.");
     public static readonly Text OfficeLink = new("The city's office", "La oficina de la ciudad", "Le bureau de la ville");

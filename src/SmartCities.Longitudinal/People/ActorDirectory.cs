@@ -119,10 +119,10 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
 
     public Task SetMailboxAsync(Mailbox it, CancellationToken cancellation) => WriteAsync(
         """
-        insert into study.mailboxes (city, address, language) values ($1, $2, $3)
-        on conflict (city) do update set address = excluded.address, language = excluded.language
+        insert into study.mailboxes (city, address, language, digest) values ($1, $2, $3, $4)
+        on conflict (city) do update set address = excluded.address, language = excluded.language, digest = excluded.digest
         """,
-        cancellation, it.City, it.Address, it.Language);
+        cancellation, it.City, it.Address, it.Language, it.Digest);
 
     public async Task<JsonNode?> OfAsync(string person, CancellationToken cancellation) => JsonSerializer.SerializeToNode(await FindAsync(person, cancellation), JsonText.Options);
 
@@ -150,11 +150,11 @@ public sealed class ActorDirectory(NpgsqlDataSource database) : IKeepAboutPeople
 
     private async Task<IReadOnlyList<Mailbox>> ReadMailboxesAsync(string condition, string value, CancellationToken cancellation)
     {
-        await using var command = database.Command($"select city, address, language from study.mailboxes where {condition} order by city", value);
+        await using var command = database.Command($"select city, address, language, digest from study.mailboxes where {condition} order by city", value);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var found = new List<Mailbox>();
         while (await row.ReadAsync(cancellation))
-            found.Add(new(row.GetString(0), row.GetString(1), row.GetString(2)));
+            found.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)));
         return found;
     }
 

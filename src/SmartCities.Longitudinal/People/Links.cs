@@ -62,18 +62,19 @@ public sealed class Links(NpgsqlDataSource database, ServiceAddress address, Tim
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
-    /// <summary>Takes back what was not used of a city's invitations to an edition; how many those were.</summary>
-    public async Task<int> RevokeInvitationsAsync(string city, string edition, CancellationToken cancellation)
+    /// <summary>Takes back what was not used of a city's invitations to an edition, in the transaction that is the connection's.</summary>
+    public async Task RevokeInvitationsAsync(string edition, string city, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = database.Command(
-            "update study.links set revoked = $3 where city = $1 and edition = $2 and used is null and revoked is null and until > $3", city, edition, time.GetUtcNow());
-        return await command.ExecuteNonQueryAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            "update study.links set revoked = $3 where edition = $1 and city = $2 and used is null and revoked is null", connection)
+            .With(edition, city, time.GetUtcNow());
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>When each city first opened its invitation to an edition.</summary>
+    /// <summary>When each city first opened its invitation to an edition, as far as that was not taken back.</summary>
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> OpenedAsync(string edition, CancellationToken cancellation)
     {
-        await using var command = database.Command("select city, min(opened) from study.links where edition = $1 and opened is not null group by city", edition);
+        await using var command = database.Command("select city, min(opened) from study.links where edition = $1 and opened is not null and revoked is null group by city", edition);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var opened = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellation))

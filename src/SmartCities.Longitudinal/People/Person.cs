@@ -5,5 +5,5 @@ namespace SmartCities.Longitudinal.People;
 /// <param name="Digest">Whether their mail is gathered into one a day.</param>
 public sealed record Person(string Id, string Name, string Address, string Language, bool Digest);
 
-/// <summary>Where a city's office is reached whoever works there: a role mailbox, and the language of its mail.</summary>
-public sealed record Mailbox(string City, string Address, string Language);
+/// <summary>Where a city's office is reached whoever works there: a role mailbox, the language of its mail, and whether that is gathered into one a day.</summary>
+public sealed record Mailbox(string City, string Address, string Language, bool Digest = false);

@@ -23,12 +23,12 @@ public sealed class Participations(NpgsqlDataSource database)
     /// <summary>The stage of every city of an edition.</summary>
     public Task<IReadOnlyDictionary<string, ParticipationStage>> OfEditionAsync(string edition, long position, CancellationToken cancellation) => ReadAsync(
         $"""
-        select city, answer #>> '{Root}', 3 as rank from study.facts
+        select city, answer #>> '{Root}', 3 as rank, valid_from as position from study.facts
         where edition = $1 and question = '@stage' and valid_from <= $2 and (valid_to is null or valid_to > $2)
         union all
         select split_part(stream_id, ':', 3), {StageOfEvent} from {StorageModule.LogSchema}.mt_events
         where (starts_with(stream_id, 'submission:' || $1 || ':') or starts_with(stream_id, 'draft:' || $1 || ':')) and type in ({EventsThatTell}) and seq_id <= $2
-        order by rank
+        order by rank, position
         """,
         edition,
         position,
@@ -37,13 +37,13 @@ public sealed class Participations(NpgsqlDataSource database)
     /// <summary>The stage of one city in every one of these editions it takes part in.</summary>
     public Task<IReadOnlyDictionary<string, ParticipationStage>> OfCityAsync(string city, IEnumerable<string> editions, long position, CancellationToken cancellation) => ReadAsync(
         $"""
-        select edition, answer #>> '{Root}', 3 as rank from study.facts
+        select edition, answer #>> '{Root}', 3 as rank, valid_from as position from study.facts
         where edition = any($3) and city = $1 and question = '@stage' and valid_from <= $2 and (valid_to is null or valid_to > $2)
         union all
         select split_part(stream_id, ':', 2), {StageOfEvent} from {StorageModule.LogSchema}.mt_events
         where stream_id = any (select kind || edition || ':' || $1 from unnest($3) as edition, unnest(array['submission:', 'draft:']) as kind)
             and type in ({EventsThatTell}) and seq_id <= $2
-        order by rank
+        order by rank, position
         """,
         city,
         position,
@@ -52,9 +52,11 @@ public sealed class Participations(NpgsqlDataSource database)
 
     private const string Root = "{}";
 
-    private const string EventsThatTell = "'submission.city-invited.v1', 'draft.opened.v1'";
+    private const string EventsThatTell = "'submission.city-invited.v1', 'submission.invitation-withdrawn.v1', 'draft.opened.v1'";
 
-    private const string StageOfEvent = "case type when 'draft.opened.v1' then 'started' else 'invited' end, case type when 'draft.opened.v1' then 2 else 1 end";
+    // An invitation that was withdrawn is none: no stage.
+    private const string StageOfEvent =
+        "case type when 'draft.opened.v1' then 'started' when 'submission.city-invited.v1' then 'invited' end, case type when 'draft.opened.v1' then 2 else 1 end, seq_id";
 
     private async Task<IReadOnlyDictionary<string, ParticipationStage>> ReadAsync(string sql, string of, long position, CancellationToken cancellation, string[]? among = null)
     {
@@ -66,7 +68,13 @@ public sealed class Participations(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var stages = new SortedDictionary<string, ParticipationStage>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
-            stages[reader.GetString(0)] = Words.Parse<ParticipationStage>(reader.GetString(1)) ?? ParticipationStage.Submitted;
+        {
+            if (reader.IsDBNull(1))
+                stages.Remove(reader.GetString(0));
+            else
+                stages[reader.GetString(0)] = Words.Parse<ParticipationStage>(reader.GetString(1)) ?? ParticipationStage.Submitted;
+        }
+
         return stages;
     }
 }

@@ -45,6 +45,7 @@ public static class EventTypes
         ["draft.answers-recorded.v1"] = typeof(AnswersRecorded),
 
         ["submission.city-invited.v1"] = typeof(CityInvited),
+        ["submission.invitation-withdrawn.v1"] = typeof(InvitationWithdrawn),
         ["submission.city-reminded.v1"] = typeof(CityReminded),
         ["submission.city-extended.v1"] = typeof(CityExtended),
         ["submission.form-submitted.v1"] = typeof(FormSubmitted),

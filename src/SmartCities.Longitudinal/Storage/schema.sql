@@ -340,6 +340,7 @@ create index if not exists links_to on study.links (edition, city);
 -- Nothing more is sent to an address that bounced, until there is another.
 alter table study.people add column if not exists unreachable timestamptz;
 alter table study.mailboxes add column if not exists unreachable timestamptz;
+alter table study.mailboxes add column if not exists digest boolean not null default false;
 create or replace function study.reach_again() returns trigger
 language plpgsql as $$
 begin

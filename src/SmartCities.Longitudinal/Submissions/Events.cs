@@ -7,6 +7,10 @@ namespace SmartCities.Longitudinal.Submissions;
 [Announced(Reach.Committee)]
 public sealed record CityInvited(string Edition, string City, string? Language, DateTimeOffset? Until);
 
+/// <summary>The invitation was taken back: the links that its office was sent let nobody in any more.</summary>
+[Announced(Reach.Committee)]
+public sealed record InvitationWithdrawn(string Edition, string City);
+
 /// <summary>The city was reminded of its form; before the closing named, where that is why.</summary>
 [Announced(Reach.Committee)]
 public sealed record CityReminded(string Edition, string City, DateTimeOffset? Closes = null);

@@ -2,13 +2,14 @@ using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Http;
 using SmartCities.Longitudinal.Mail;
+using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 using Wolverine.Http;
 
 namespace SmartCities.Longitudinal.Submissions;
 
-/// <summary>Invites several cities at once; those that were invited before are left alone, unless they are to be invited again.</summary>
+/// <summary>Invites several cities at once, in this language or in that of each city's office; those that were invited before are left alone, unless they are to be invited again.</summary>
 public sealed record InviteCities(IReadOnlyList<string> Cities, string? Language = null, DateTimeOffset? Until = null, bool Again = false);
 
 /// <summary>Reminds the cities named; without names, those invited or on their way that are of a stage, a region, a band.</summary>
@@ -75,12 +76,37 @@ public static class InviteCitiesEndpoint
     {
         request.Allow();
         var invite = await request.BodyAsync<InviteCities>();
-        if (invite.Language is { } language && !Spoken.Languages.Any(it => it.Code == language))
-            throw new RefusedException("language-unknown", $"The form is there in {string.Join(", ", Spoken.Languages.Select(it => it.Code))}.", "/language");
-        var outcomes = await ReachCities.EachAsync(
-            edition, invite.Cities, log, request.Actor(), (submission, its, city) => InviteCity.Decide(submission, new(invite.Language, invite.Until?.ToUniversalTime(), invite.Again), its, city), cancellation);
-        return new Read(OutcomesBody.Of(outcomes, Spoken.To(request)));
+        return new Read(OutcomesBody.Of(await InviteAsync(edition, invite, log, request.Actor(), cancellation), Spoken.To(request)));
     }
+
+    /// <summary>Invites each of these cities, for the API and for the page.</summary>
+    public static Task<IReadOnlyList<CityOutcome>> InviteAsync(string edition, InviteCities invite, EventLog log, Actor actor, CancellationToken cancellation)
+    {
+        var one = new InviteCity(Language(invite.Language), invite.Until?.ToUniversalTime(), invite.Again);
+        return ReachCities.EachAsync(edition, invite.Cities, log, actor, (submission, its, city) => InviteCity.Decide(submission, one, its, city), cancellation);
+    }
+
+    /// <summary>A language that a city can be invited in; null where its office's is to be taken.</summary>
+    /// <exception cref="RefusedException">It is none.</exception>
+    public static string? Language(string? asked) => asked is null || Spoken.Languages.Any(it => it.Code == asked)
+        ? asked
+        : throw new RefusedException("language-unknown", $"The form is there in {string.Join(", ", Spoken.Languages.Select(it => it.Code))}.", "/language");
+}
+
+public static class WithdrawInvitationEndpoint
+{
+    /// <summary>Takes a city's invitation back: the links that its office was sent let nobody in any more. Takes no version: it holds whatever else was decided meanwhile.</summary>
+    [WolverineDelete("/api/v1/editions/{edition}/invitations/{city}"), For(Role.Editor), Gives(typeof(WrittenBody))]
+    public static async Task<IResult> Delete(string edition, string city, HttpRequest request, EventLog log, Links links, CancellationToken cancellation)
+    {
+        request.Allow();
+        return new Written(await WithdrawAsync(edition, city, log, links, request.Actor(), cancellation));
+    }
+
+    /// <summary>Withdraws an invitation and revokes its links in one transaction, for the API and for the page.</summary>
+    public static Task<Recorded> WithdrawAsync(string edition, string city, EventLog log, Links links, Actor actor, CancellationToken cancellation) => EditionAndCity.DecideOnSubmissionAsync(
+        edition, city, null, log, actor,
+        (submission, its) => WithdrawInvitation.Decide(submission, its, city).With((connection, token) => links.RevokeInvitationsAsync(edition, city, connection, token)), cancellation);
 }
 
 public static class RemindCitiesEndpoint

@@ -2,8 +2,8 @@ using SmartCities.Longitudinal.Editions;
 
 namespace SmartCities.Longitudinal.Submissions;
 
-/// <summary>Invites a city to an edition.</summary>
-/// <param name="Language">The language it is written to in, where its mailbox names none.</param>
+/// <summary>Invites a city to an edition; one whose invitation was withdrawn as if for the first time.</summary>
+/// <param name="Language">The language its office is invited in; that of its mailbox where none is named.</param>
 /// <param name="Until">When the invitation ends.</param>
 /// <param name="Again">Whether a city that was invited and did not begin is invited once more.</param>
 public sealed record InviteCity(string? Language = null, DateTimeOffset? Until = null, bool Again = false)
@@ -11,6 +11,7 @@ public sealed record InviteCity(string? Language = null, DateTimeOffset? Until =
     public static Decision Decide(Submission submission, InviteCity invite, string edition, string city) => submission.Stage switch
     {
         SubmissionStage.None => Decision.Accept(new CityInvited(edition, city, invite.Language, invite.Until)),
+        SubmissionStage.Returned when submission.Invited == false => Decision.Accept(new CityInvited(edition, city, invite.Language, invite.Until)),
         SubmissionStage.Invited when invite.Again => Decision.Accept(new CityInvited(edition, city, invite.Language, invite.Until)),
         _ => Decision.NothingToDo,
     };

@@ -11,6 +11,7 @@ public sealed record RemindCity(DateTimeOffset? Closes = null)
         (EditionStage.None, _) => EditionRefusals.Unknown,
         (not EditionStage.Open, _) => EditionRefusals.NotOpen,
         (_, SubmissionStage.Submitted or SubmissionStage.Accepted or SubmissionStage.Withdrawn) => Decision.NothingToDo,
+        _ when submission.Invited == false => remind.Closes is null ? InvitationRefusals.Withdrawn : Decision.NothingToDo,
         _ when remind.Closes is not null && remind.Closes == submission.Reminded => Decision.NothingToDo,
         _ => Decision.Accept(new CityReminded(edition.Id, city, remind.Closes)),
     };

@@ -67,6 +67,12 @@ public sealed record Submission : IFolded<Submission>
     /// <summary>Until when the form is taken from this city, where that is later than from others.</summary>
     public DateTimeOffset? Extended { get; init; }
 
+    /// <summary>Whether its office was sent links that let it in: false once they were taken back, null where there never were any.</summary>
+    public bool? Invited { get; init; }
+
+    /// <summary>The language in which its office was invited; null where it is its own.</summary>
+    public string? InvitedIn { get; init; }
+
     /// <summary>When its invitation ends.</summary>
     public DateTimeOffset? InvitedUntil { get; init; }
 
@@ -97,9 +103,10 @@ public sealed record Submission : IFolded<Submission>
 
     private Submission Next(object happened) => happened switch
     {
-        CityInvited it => this with { Stage = Stage == SubmissionStage.None ? SubmissionStage.Invited : Stage, Edition = it.Edition, City = it.City, InvitedUntil = it.Until },
-        CityReminded it => this with { Reminded = it.Closes ?? Reminded },
-        CityExtended it => this with { Extended = it.Until },
+        CityInvited it => this with { Stage = Stage == SubmissionStage.None ? SubmissionStage.Invited : Stage, Edition = it.Edition, City = it.City, Invited = true, InvitedIn = it.Language, InvitedUntil = it.Until },
+        InvitationWithdrawn => this with { Stage = Stage == SubmissionStage.Invited ? SubmissionStage.None : Stage, Invited = false },
+        CityReminded it => this with { Invited = true, Reminded = it.Closes ?? Reminded },
+        CityExtended it => this with { Invited = true, Extended = it.Until },
         FormSubmitted it => this with
         {
             Stage = SubmissionStage.Submitted,

@@ -148,6 +148,35 @@ public sealed class MailTests(MailStudy study)
     }
 
     [Fact]
+    public async Task An_office_that_wants_one_mail_a_day_gets_links_at_once_and_the_rest_in_one()
+    {
+        var (edition, address) = (await study.NewEditionAsync(), MailStudy.NewAddress());
+        var host = await study.HostAsync();
+        var city = await study.NewCityAsync(address);
+        await host.CreateClient().ChangeAsync(HttpMethod.Put, $"/api/v1/cities/{city}/mailbox", new { address, language = "es", digest = true });
+
+        await study.RecordAsync(edition, city, new QueryRaised(edition, city, 1, "strategy", "Really?"));
+        await study.RecordAsync(edition, city, new FormAccepted(edition, city, 1));
+        await study.RecordAsync(edition, city, new CityInvited(edition, city, null, null));
+        await MailStudy.UntilAsync(host, $"city:{city}", "queued", "queued", "sent");
+
+        await host.RowsAsync($"update study.mail set due = clock_timestamp() where recipient = 'city:{city}' returning id");
+        (await study.Sink.UntilAsync(address, 2))[^1].Message.Subject!.ShouldBe("2 mensajes sobre el estudio");
+    }
+
+    [Fact]
+    public async Task An_invitation_speaks_the_language_it_was_made_in()
+    {
+        var (edition, address) = (await study.NewEditionAsync(), MailStudy.NewAddress());
+        var city = await study.NewCityAsync(address, "en", "Byen");
+        await study.RecordAsync(edition, city, new CityInvited(edition, city, "fr", null));
+        await study.RecordAsync(edition, city, new CityReminded(edition, city));
+
+        (await study.Sink.UntilAsync(address, 2)).Select(it => it.Message.Subject!)
+            .ShouldBe(["Byen\u00a0: invitation à l’édition A small edition", "Byen: the form of the edition A small edition waits for you"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Who_no_longer_acts_for_the_city_or_was_erased_is_not_written_to()
     {
         var host = await study.HostAsync();

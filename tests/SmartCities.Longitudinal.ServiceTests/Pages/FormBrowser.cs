@@ -22,12 +22,20 @@ public sealed partial class FormBrowser(HttpClient client) : IDisposable
     /// <summary>Where the last answer led to; null where it was a page itself.</summary>
     public string? LedTo { get; private set; }
 
-    public static async Task<FormBrowser> AsAsync(StudyService study, string person, string language = "en")
+    public static async Task<FormBrowser> AsAsync(StudyService study, string person, string language = "en") => await AsAsync((await study.ClientAsync()).BaseAddress!, person, language);
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public static FormBrowser At(Uri service, string language = "en")
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = (await study.ClientAsync()).BaseAddress };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = service };
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/html");
-        var browser = new FormBrowser(client);
+        return new(client);
+    }
+
+    public static async Task<FormBrowser> AsAsync(Uri service, string person, string language = "en")
+    {
+        var browser = At(service, language);
         await browser.OpenAsync("/sign-in");
         await browser.SendAsync("/sign-in", person.StartsWith("demo-", StringComparison.Ordinal) ? [("city", ""), ("person", person)] : [("city", person)]);
         return browser;
@@ -53,7 +61,8 @@ public sealed partial class FormBrowser(HttpClient client) : IDisposable
     /// <summary>What the form on the page would send.</summary>
     public IEnumerable<KeyValuePair<string, string>> Fields(string action, params (string Name, string Value)[] typed)
     {
-        var form = Forms().Matches(Page.Html).Select(it => it.Value).FirstOrDefault(it => it.Contains($"action=\"{action}\"", StringComparison.Ordinal));
+        var form = Forms().Matches(Page.Html).Select(it => it.Value).FirstOrDefault(it =>
+            it.Contains($"action=\"{WebUtility.HtmlEncode(action)}\"", StringComparison.Ordinal) || (Page.Address == action && !it[..it.IndexOf('>', StringComparison.Ordinal)].Contains("action=", StringComparison.Ordinal)));
         form.ShouldNotBeNull($"{Page.Address} has no form to {action}: {Page.Words}");
         var names = typed.Select(it => it.Name).ToHashSet();
         var standing = Inputs().Matches(form).Select(it => Attributes(it.Value)).Where(it => it.ContainsKey("name") && (it.GetValueOrDefault("type") is not ("radio" or "checkbox") || it.ContainsKey("checked")))

@@ -114,26 +114,94 @@ public sealed partial class LinkTests(MailStudy study)
     }
 
     [Fact]
-    public async Task A_link_that_was_taken_back_or_is_over_or_never_was_lets_nobody_in()
+    public async Task A_link_that_is_over_or_never_was_lets_nobody_in()
     {
         var host = await study.HostAsync();
-        var links = host.Get<Links>();
         var (edition, city) = (await study.NewEditionAsync(), await study.NewCityAsync($"{StudyHost.NewId("office")}@city.test"));
-        var revoked = PathOf(await links.MakeAsync(new(LinkPurpose.Invitation, city, edition), TimeSpan.FromDays(1), Cancellation));
-        var over = PathOf(await links.MakeAsync(new(LinkPurpose.Invitation, city, edition), TimeSpan.Zero, Cancellation));
-        (await links.RevokeInvitationsAsync(city, edition, Cancellation)).ShouldBe(1);
+        var over = PathOf(await host.Get<Links>().MakeAsync(new(LinkPurpose.Invitation, city, edition), TimeSpan.Zero, Cancellation));
 
         using var visitor = Visit(host);
-        foreach (var (link, words) in new[] { (revoked, "taken back by the committee"), (over, "The time of this link is over") })
+        var opened = await visitor.OpenAsync(over);
+        opened.Status.ShouldBe(HttpStatusCode.Gone);
+        opened.Html.ShouldContain("The time of this link is over");
+        (await visitor.SubmitAsync("/sign-in", over, ("name", "Eve"), ("address", "eve@city.test"))).Status.ShouldBe(HttpStatusCode.Gone);
+        (await visitor.OpenAsync($"/link/{new string('0', 40)}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Get<EventLog>().ReadAsync<City>(Streams.City(city), Cancellation)).State.Members.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_withdrawn_invitation_lets_nobody_in_until_the_city_is_invited_again()
+    {
+        var host = await study.HostAsync();
+        var editor = host.CreateClient();
+        var mailbox = $"{StudyHost.NewId("office")}@city.test";
+        var (edition, city) = (await study.NewEditionAsync(), await study.NewCityAsync(mailbox, name: "Brook"));
+        var invitations = $"/api/v1/editions/{edition}/invitations";
+        (await editor.RefusedAsync(HttpMethod.Delete, $"{invitations}/{city}")).ShouldBe((409, "not-invited", null));
+        await InviteAsync();
+        var first = await LinkToAsync(mailbox);
+        await editor.ChangeAsync(HttpMethod.Post, $"/api/v1/editions/{edition}/reminders", new { cities = new[] { city } });
+        var second = LinkIn((await study.Sink.UntilAsync(mailbox, 2))[^1]);
+        using var visitor = Visit(host);
+        (await visitor.OpenAsync(first)).Status.ShouldBe(HttpStatusCode.OK);
+
+        await editor.ChangeAsync(HttpMethod.Delete, $"{invitations}/{city}");
+
+        foreach (var link in new[] { first, second })
         {
             var opened = await visitor.OpenAsync(link);
             opened.Status.ShouldBe(HttpStatusCode.Gone);
-            opened.Html.ShouldContain(words);
+            opened.Html.ShouldContain("The committee withdrew the invitation of Brook to A small edition.");
+            opened.Html.ShouldContain("ask the committee. <strong>secretariat@study.test</strong>");
             (await visitor.SubmitAsync("/sign-in", link, ("name", "Eve"), ("address", "eve@city.test"))).Status.ShouldBe(HttpStatusCode.Gone);
         }
 
-        (await visitor.OpenAsync($"/link/{new string('0', 40)}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        // One that was being written at that very moment is not good either.
+        var late = PathOf(await host.Get<Links>().MakeAsync(new(LinkPurpose.Invitation, city, edition), TimeSpan.FromDays(1), Cancellation));
+        (await visitor.OpenAsync(late)).Html.ShouldContain("withdrew the invitation");
         (await host.Get<EventLog>().ReadAsync<City>(Streams.City(city), Cancellation)).State.Members.ShouldBeEmpty();
+        (await editor.GetJsonAsync(invitations))["cities"]!.AsArray().ShouldBeEmpty();
+        (await editor.GetJsonAsync($"/api/v1/editions/{edition}/participation"))["cities"]!.AsArray().ShouldBeEmpty();
+        (await editor.GetJsonAsync($"/api/v1/audit?edition={edition}&city={city}"))["entries"]!.AsArray().Select(it => (string?)it!["sentence"])
+            .ShouldContain($"The committee withdrew the invitation of Brook to the edition {edition}.");
+        (await editor.RefusedAsync(HttpMethod.Put, $"/api/v1/editions/{edition}/submissions/{city}/extension", new { until = DateTimeOffset.UtcNow.AddDays(3), reason = "A flood." }, "\"3\""))
+            .ShouldBe((409, "invitation-withdrawn", null));
+        using (var again = await editor.SendJsonAsync(HttpMethod.Delete, $"{invitations}/{city}"))
+            (await again.JsonAsync())["position"].ShouldBeNull();
+
+        await InviteAsync();
+        var third = LinkIn((await study.Sink.UntilAsync(mailbox, 3))[^1]);
+        (await visitor.OpenAsync(third)).Html.ShouldContain("Brook is invited to take part");
+        (await visitor.OpenAsync(first)).Status.ShouldBe(HttpStatusCode.Gone);
+
+        Task<string> InviteAsync() => editor.ChangeAsync(HttpMethod.Post, invitations, new { cities = new[] { city } });
+    }
+
+    [Fact]
+    public async Task An_invitation_that_is_withdrawn_while_its_mail_waits_is_not_sent()
+    {
+        var host = await study.HostAsync();
+        var editor = host.CreateClient();
+        var mailbox = $"{StudyHost.NewId("office")}@city.test";
+        var (edition, city) = (await study.NewEditionAsync(), await study.NewCityAsync(mailbox));
+        var (tried, withdrawn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var before = study.Sink.ToMessage;
+        study.Sink.ToMessage = async it =>
+        {
+            if (!it.To.Contains(mailbox))
+                return await before(it);
+            tried.TrySetResult();
+            await withdrawn.Task;
+            return "451 later";
+        };
+
+        await editor.ChangeAsync(HttpMethod.Post, $"/api/v1/editions/{edition}/invitations", new { cities = new[] { city } });
+        await tried.Task;
+        await editor.ChangeAsync(HttpMethod.Delete, $"/api/v1/editions/{edition}/invitations/{city}");
+        withdrawn.SetResult();
+
+        await MailStudy.UntilAsync(host, $"city:{city}");
+        study.Sink.For(mailbox).ShouldBeEmpty();
     }
 
     private static Visitor Visit(StudyHost host) => new(host.Server.CreateHandler(), new("http://localhost"));

@@ -1,6 +1,5 @@
 using Shouldly;
 using SmartCities.Longitudinal.Questionnaires;
-using SmartCities.Longitudinal.ServiceTests.Pages;
 using Xunit;
 using static System.Net.Http.HttpMethod;
 
@@ -83,26 +82,5 @@ public sealed class InvitationTests(StudyService study)
         ((string)reach["section"]!, (int)reach["requiredBlank"]!, (bool)reach["hasAddress"]!).ShouldBe(("spaces", 1, false));
         ((string?)reach["lastActivity"]).ShouldNotBeNull();
         (await (await study.ClientAsync(@as: "demo-analyst")).GetJsonAsync($"/api/v1/editions/{edition}/participation"))["cities"]![0]!["reach"].ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task An_editor_reminds_the_cities_selected_on_the_page()
-    {
-        using var browser = await FormBrowser.AsAsync(study, "demo-editor", "fr");
-        var edition = await study.NewEditionAsync();
-        var (one, other) = (await study.NewCityAsync(edition, prefix: "a"), await study.NewCityAsync(edition, prefix: "b"));
-        using (var invited = await (await study.ClientAsync()).SendJsonAsync(Post, $"/api/v1/editions/{edition}/invitations", new { cities = new[] { one, other } }))
-            await study.ReachAsync((long)(await invited.JsonAsync())["position"]!);
-        var address = $"/editions/{edition}/participation";
-
-        var page = await browser.OpenAsync(address);
-        page.Words.ShouldContain("Participation à A small edition");
-        page.Words.ShouldContain("sans adresse");
-        (await browser.SendAsync(address)).Status.ShouldBe(422);
-        browser.Page.Words.ShouldContain("Choisissez les villes à qui rappeler.");
-        (await browser.SendAsync(address, ("city", other))).Words.ShouldContain("1 ville a reçu un rappel.");
-
-        var cities = (await (await study.ClientAsync()).GetJsonAsync($"/api/v1/editions/{edition}/participation"))["cities"]!.AsArray();
-        cities.Select(it => it!["reach"]!["reminded"] is not null).ShouldBe([false, true]);
     }
 }

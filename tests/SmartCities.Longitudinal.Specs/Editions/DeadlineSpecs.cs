@@ -91,6 +91,15 @@ public sealed class DeadlineSpecs
     }
 
     [Fact]
+    public void A_day_and_a_time_are_what_a_clock_there_shows()
+    {
+        Deadline.MomentOf(new(2031, 7, 14, 23, 59, 0), "Europe/Madrid").ShouldBe(new DateTimeOffset(2031, 7, 14, 23, 59, 0, TimeSpan.FromHours(2)));
+        Deadline.MomentOf(new(2031, 3, 30, 2, 30, 0), "Europe/Madrid").ShouldBeNull();
+        Deadline.MomentOf(new(2031, 10, 26, 2, 30, 0), "Europe/Madrid").ShouldBe(new DateTimeOffset(2031, 10, 26, 2, 30, 0, TimeSpan.FromHours(1)));
+        Deadline.MomentOf(new(2031, 7, 14, 23, 59, 0), null).ShouldBe(new DateTimeOffset(2031, 7, 14, 23, 59, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
     public void A_city_is_given_time_with_a_reason_and_only_later()
     {
         var closed = new Given<Edition>(Example.Planned, Example.Published, InMadrid, new EditionClosed("2017", "deadline")).State;
@@ -100,6 +109,8 @@ public sealed class DeadlineSpecs
         invited.When(it => ExtendCity.Decide(it, new(until, " "), closed, "bilbao", now)).ThenRefused("reason-missing", "/reason");
         invited.When(it => ExtendCity.Decide(it, new(now, "A flood."), closed, "bilbao", now)).ThenRefused("extension-past", "/until");
         invited.When(it => ExtendCity.Decide(it, new(LastMoment, "A flood."), Open.State, "bilbao", Closes)).ThenRefused("extension-backwards", "/until");
+        var announced = new Given<Edition>(Example.Planned, Example.Published, InMadrid with { TimeZone = null, GraceMinutes = null }).State;
+        invited.When(it => ExtendCity.Decide(it, new(Closes, "A flood."), announced, "bilbao", Closes.AddDays(-9))).ThenRefused("extension-backwards", "/until");
         new Given<Submission>(new CityExtended("2017", "bilbao", until.ToUniversalTime(), "A flood.")).When(it => ExtendCity.Decide(it, new(until, "A flood."), closed, "bilbao", now)).ThenNothing();
         new Given<Submission>(Example.Submitted).When(it => ExtendCity.Decide(it, new(until, "A flood."), closed, "bilbao", now)).ThenRefused("already-submitted");
         new Given<Submission>(Example.Submitted, new FormWithdrawn("2017", "bilbao", "No.")).When(it => ExtendCity.Decide(it, new(until, "A flood."), closed, "bilbao", now)).ThenRefused("withdrawn");
@@ -120,6 +131,31 @@ public sealed class DeadlineSpecs
         new Given<Submission>(Example.Submitted).When(it => RemindCity.Decide(it, new(), Open.State, "bilbao")).ThenNothing();
         new Given<Submission>(invited).When(it => RemindCity.Decide(it, new(), Planned.State, "bilbao")).ThenRefused("edition-not-open");
         new Given<Submission>(invited).When(it => RemindCity.Decide(it, new(), Edition.Empty, "bilbao")).ThenRefused("edition-unknown");
+    }
+
+    [Fact]
+    public void An_invitation_is_withdrawn_once_and_the_city_is_invited_as_if_for_the_first_time()
+    {
+        var (invited, withdrawn) = (new CityInvited("2017", "bilbao", null, null), new InvitationWithdrawn("2017", "bilbao"));
+        new Given<Submission>(invited).When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).Then(withdrawn);
+        new Given<Submission>(new CityReminded("2017", "bilbao")).When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).Then(withdrawn);
+        new Given<Submission>(invited, withdrawn).When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).ThenNothing();
+        new Given<Submission>().When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).ThenRefused("not-invited");
+        new Given<Submission>(invited).When(it => WithdrawInvitation.Decide(it, Edition.Empty, "bilbao")).ThenRefused("edition-unknown");
+
+        new Given<Submission>(invited, withdrawn).When(it => InviteCity.Decide(it, new(), Open.State, "bilbao")).Then(invited);
+        new Given<Submission>(invited, withdrawn, invited).When(it => WithdrawInvitation.Decide(it, Open.State, "bilbao")).Then(withdrawn);
+        new Given<Submission>(invited, Example.Submitted, new FormReturned("2017", "bilbao", "Look again.", null), withdrawn).When(it => InviteCity.Decide(it, new(), Open.State, "bilbao")).Then(invited);
+        new Given<Submission>(invited, Example.Submitted, withdrawn).State.Stage.ShouldBe(SubmissionStage.Submitted);
+    }
+
+    [Fact]
+    public void Whose_invitation_was_withdrawn_gets_no_other_link()
+    {
+        var without = new Given<Submission>(new CityInvited("2017", "bilbao", null, null), new InvitationWithdrawn("2017", "bilbao"));
+        without.When(it => RemindCity.Decide(it, new(), Open.State, "bilbao")).ThenRefused("invitation-withdrawn");
+        without.When(it => RemindCity.Decide(it, new(Closes), Open.State, "bilbao")).ThenNothing();
+        without.When(it => ExtendCity.Decide(it, new(LastMoment.AddDays(3), "A flood."), Open.State, "bilbao", Closes)).ThenRefused("invitation-withdrawn");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ScopeSpecs
     [
         typeof(RoleGranted), typeof(RoleWithdrawn),
         typeof(DraftOpened), typeof(AnswersRecorded),
-        typeof(CityInvited), typeof(CityReminded), typeof(CityExtended),
+        typeof(CityInvited), typeof(InvitationWithdrawn), typeof(CityReminded), typeof(CityExtended),
         typeof(QueryRaised), typeof(QueryAnswered), typeof(QueryClosed), typeof(QueryReopened),
         typeof(AmendmentProposed), typeof(AmendmentDeclined), typeof(AmendmentWithdrawn),
         typeof(SubscriptionStarted), typeof(EndpointChanged), typeof(EndpointVerified), typeof(SecretRotated), typeof(SubscriptionPaused), typeof(SubscriptionResumed),
