@@ -14,7 +14,7 @@ public sealed record Append(string Stream, long Version, IReadOnlyList<object> E
 
     /// <summary>
     /// As the event store's own function takes it, which answers the version and the positions. A session of the store would send the same in a transaction
-    /// of its own, and wait for its commit apart.
+    /// of its own, and wait for its commit apart. Events have ids as the store gives them.
     /// </summary>
     /// <param name="actor">Who appends.</param>
     /// <param name="now">When.</param>

@@ -80,8 +80,9 @@ public static class ReadSubmissionEndpoint
         var found = SubmissionAt.FindAsync(edition, city, at, log, reader, cancellation);
         var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
         var (there, position) = SubmissionAt.Require(await found, edition, city, at);
-        var personal = await vault.OpenAsync(caller, edition, city, cancellation);
-        var opened = there.State with { Answers = there.State.Answers.SetItems(there.State.Answers.Select(it => KeyValuePair.Create(it.Key, it.Value with { Value = personal.Open(it.Value.Value) }))) };
+        // Where nothing was put into the vault, there is nothing to open.
+        var personal = there.State.Answers.Values.Any(it => it.Value is VaultedAnswer) ? await vault.OpenAsync(caller, edition, city, cancellation) : CityVault.Shut;
+        var opened = personal == CityVault.Shut ? there.State : there.State with { Answers = there.State.Answers.SetItems(there.State.Answers.Select(it => KeyValuePair.Create(it.Key, it.Value with { Value = personal.Open(it.Value.Value) }))) };
         return new Read(Body(definitions, city, opened, position), Read.Version(there.Version, personal.Tag, redactions.Mark(edition, city)));
     }
 
