@@ -84,15 +84,10 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
     public async Task<Checkpoint<T>?> ReadUntilAsync<T>(string stream, Func<Checkpoint<T>, bool> isBeyond, CancellationToken cancellation)
         where T : IFolded<T>
     {
-        await using var session = store.QuerySession();
-        var known = checkpoints;
-        while (true)
-        {
-            var (from, next) = known.Around(stream, isBeyond);
-            var events = await session.Events.FetchStreamAsync(stream, version: next?.Version ?? 0, fromVersion: from?.Version ?? 0, token: cancellation);
-            if (known.Continue(stream, from, next, events))
-                return known.Fold(stream, from, events, isBeyond);
-        }
+        await using var look = Look();
+        var found = look.Until(stream, isBeyond);
+        await look.ReadAsync(cancellation);
+        return await found;
     }
 
     /// <summary>Every stream of a kind as it stands, or stood at a position, in one query.</summary>
@@ -216,11 +211,43 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
     private async Task<long> WriteAsync(
         IReadOnlyList<Append> appends, Actor actor, IReadOnlyList<(string Stream, long Version)> reliedOn, Beside? beside, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = beside is null ? null : await connection.BeginTransactionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        var drawn = new List<long>();
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            await using var transaction = beside is null ? null : await connection.BeginTransactionAsync(cancellation);
+            await using (var batch = Batch(connection, appends, actor, reliedOn))
+            {
+                await using var reader = await batch.ExecuteReaderAsync(cancellation);
+                do
+                {
+                    while (await reader.ReadAsync(cancellation))
+                        drawn.AddRange(reader[0] is long[] and [_, .. var positions] ? positions : []);
+                }
+                while (await reader.NextResultAsync(cancellation));
+            }
 
+            if (transaction is not null)
+            {
+                // After the events, so that it can be held against them.
+                foreach (var one in beside!.GetInvocationList().Cast<Beside>())
+                    await one(connection, cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
+
+            return drawn[^1];
+        }
+        catch when (drawn.Count > 0)
+        {
+            await GiveUpAsync([.. drawn]);
+            throw;
+        }
+    }
+
+    private NpgsqlBatch Batch(NpgsqlConnection connection, IReadOnlyList<Append> appends, Actor actor, IReadOnlyList<(string Stream, long Version)> reliedOn)
+    {
         // Whatever can refuse comes before an append, which draws positions that are gone when the rest fails.
+        var batch = new NpgsqlBatch(connection);
         foreach (var (stream, version) in reliedOn)
             batch.BatchCommands.Add(Statements.Part("select study.require_version($1, $2)", stream, version));
         if (actor.Request is { IsKept: false } keyed)
@@ -235,27 +262,21 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
             batch.BatchCommands.Add(Statements.Part("select version from log.mt_streams where id = $1 for update", append.Stream));
         foreach (var append in appends)
             batch.BatchCommands.Add(append.Command(actor, Now, store.Options.Serializer()));
+        return batch;
+    }
 
-        long[] positions = [];
-        await using (var reader = await batch.ExecuteReaderAsync(cancellation))
+    // A projection that comes to a position at which nothing is waits to see whether something still comes; told that nothing does, it goes on at once.
+    private async Task GiveUpAsync(long[] drawn)
+    {
+        try
         {
-            do
-            {
-                while (await reader.ReadAsync(cancellation))
-                    positions = reader[0] as long[] ?? positions;
-            }
-            while (await reader.NextResultAsync(cancellation));
+            await using var command = database.Command("select study.give_up($1)", (object)drawn);
+            await command.ExecuteNonQueryAsync();
         }
-
-        if (transaction is not null)
+        catch (NpgsqlException)
         {
-            // After the events, so that it can be held against them.
-            foreach (var one in beside!.GetInvocationList().Cast<Beside>())
-                await one(connection, cancellation);
-            await transaction.CommitAsync(cancellation);
+            // The database is away: then it waits.
         }
-
-        return positions[^1];
     }
 
     /// <summary>What was recorded up to a version of a stream, told again.</summary>
@@ -299,7 +320,7 @@ public sealed class LogLook : IAsyncDisposable
         where T : IFolded<T>
     {
         if (!T.IsKept)
-            return await LatestAsync<T>(stream);
+            return await Until<T>(stream, _ => false) is { } at ? new(at.State, at.Version) : new(T.Empty, 0);
 
         var known = kept.GetValueOrDefault(stream) is Folded<T> standing ? standing : new(T.Empty, 0);
         var since = await batch.Events.FetchStream(stream, fromVersion: known.Version + 1);
@@ -309,19 +330,20 @@ public sealed class LogLook : IAsyncDisposable
         return now;
     }
 
-    private async Task<Folded<T>> LatestAsync<T>(string stream)
+    /// <summary>The last state of a stream that is not beyond what is asked for, once the look was taken; null where there is none.</summary>
+    public async Task<Checkpoint<T>?> Until<T>(string stream, Func<Checkpoint<T>, bool> isBeyond)
         where T : IFolded<T>
     {
-        var (from, _) = checkpoints.Around<T>(stream, _ => false);
-        var events = await batch.Events.FetchStream(stream, fromVersion: from?.Version ?? 0);
-        if (!checkpoints.Continue(stream, from, null, events))
+        var (from, next) = checkpoints.Around(stream, isBeyond);
+        var events = await batch.Events.FetchStream(stream, version: next?.Version ?? 0, fromVersion: from?.Version ?? 0);
+        if (!checkpoints.Continue(stream, from, next, events))
         {
             // On a connection of its own: the look may still be reading.
             await using var again = store.QuerySession();
             (from, events) = (null, await again.Events.FetchStreamAsync(stream));
         }
 
-        return checkpoints.Fold(stream, from, events, _ => false) is { } at ? new(at.State, at.Version) : new(T.Empty, 0);
+        return checkpoints.Fold(stream, from, events, isBeyond);
     }
 
     /// <summary>A stream's events with their metadata, once the look was taken.</summary>

@@ -176,6 +176,15 @@ begin
     end if;
 end $$;
 
+-- Positions that were drawn for events which then were not recorded: what the event store itself says at such a position. Nothing where something is after all.
+create or replace function study.give_up(positions bigint[]) returns void
+language sql as $$
+    insert into log.mt_streams (id, tenant_id, version, is_archived) values ('mt_tombstone', '*DEFAULT*', 0, false) on conflict do nothing;
+    insert into log.mt_events (seq_id, id, stream_id, version, data, type, tenant_id, timestamp, mt_dotnet_type, is_archived)
+    select position, gen_random_uuid(), 'mt_tombstone', position, '{}', 'tombstone', '*DEFAULT*', now(), 'JasperFx.Events.Tombstone, JasperFx.Events', false
+    from unnest(positions) as drawn (position) on conflict do nothing;
+$$;
+
 -- Packages that were loaded whole: the same files need not be read again at the next start.
 create table if not exists study.packages (
     fingerprint text primary key,

@@ -43,8 +43,14 @@ public static class EditionAndCity
 
     public static async Task<(Edition Edition, City City)> RequireBothAsync(string edition, string city, EventLog log, CancellationToken cancellation)
     {
-        CheckIds(edition, city);
         await using var look = log.Look();
+        return await RequireBothAsync(edition, city, look, cancellation);
+    }
+
+    /// <summary>The same with whatever else is asked for in one look, which is taken.</summary>
+    public static async Task<(Edition Edition, City City)> RequireBothAsync(string edition, string city, LogLook look, CancellationToken cancellation)
+    {
+        CheckIds(edition, city);
         var (definitions, there) = (look.At<Edition>(Streams.Edition(edition)), look.At<City>(Streams.City(city)));
         await look.ReadAsync(cancellation);
         return (Require(edition, city, (await definitions).State, (await there).State), (await there).State);

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
 
@@ -24,6 +25,20 @@ public static class SubmissionAt
         var before = await log.ReadUntilAsync<Submission>(stream, it => it.State.Revision >= revision, cancellation);
         var next = (before?.Version ?? 0) + 1;
         return await log.ReadUntilAsync<Submission>(stream, it => it.Version > next, cancellation) is { } there && there.State.Revision == revision ? (there, there.Position) : null;
+    }
+
+    /// <summary>The same with its edition as it is defined now; in one round trip, unless it is asked for by its revision.</summary>
+    public static async Task<(Edition Edition, (Checkpoint<Submission> There, long Position)? Found)> FindInEditionAsync(
+        string edition, string city, PointInTime at, EventLog log, Reader reader, CancellationToken cancellation)
+    {
+        if (at.Revision is not null)
+            return (await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation), await FindAsync(edition, city, at, log, reader, cancellation));
+
+        var position = await reader.PositionInLogAsync(edition, at, cancellation);
+        await using var look = log.Look();
+        var there = look.Until<Submission>(Streams.Submission(edition, city), it => it.Position > position);
+        var (definitions, _) = await EditionAndCity.RequireBothAsync(edition, city, look, cancellation);
+        return (definitions, await there is { } found ? (found, position ?? found.Position) : null);
     }
 
     /// <exception cref="RefusedException">Nothing is recorded at that point.</exception>

@@ -77,9 +77,8 @@ public static class ReadSubmissionEndpoint
         if (!caller.ReadsPresent && !caller.IsOf(city))
             return new Read(await ReleasedAsync(await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation), city, caller, at, log, audience, cancellation));
 
-        var found = SubmissionAt.FindAsync(edition, city, at, log, reader, cancellation);
-        var definitions = await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation);
-        var (there, position) = SubmissionAt.Require(await found, edition, city, at);
+        var (definitions, found) = await SubmissionAt.FindInEditionAsync(edition, city, at, log, reader, cancellation);
+        var (there, position) = SubmissionAt.Require(found, edition, city, at);
         // Where nothing was put into the vault, there is nothing to open.
         var personal = there.State.Answers.Values.Any(it => it.Value is VaultedAnswer) ? await vault.OpenAsync(caller, edition, city, cancellation) : CityVault.Shut;
         var opened = personal == CityVault.Shut ? there.State : there.State with { Answers = there.State.Answers.SetItems(there.State.Answers.Select(it => KeyValuePair.Create(it.Key, it.Value with { Value = personal.Open(it.Value.Value) }))) };

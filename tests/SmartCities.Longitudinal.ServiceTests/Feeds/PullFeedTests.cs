@@ -186,7 +186,13 @@ public sealed class PullFeedTests(StudyService service)
         var (client, log, database) = (await service.ClientAsync(Service), await service.GetAsync<EventLog>(), await service.GetAsync<NpgsqlDataSource>());
         var before = await (await service.GetAsync<Positions>()).LastRecordedAsync(Cancellation);
 
-        // What this relies on has changed: its position is drawn, and then given up.
+        // What is to be written beside it cannot be: its position is drawn, and then given up.
+        var failed = log.RecordAsync(
+            [(Streams.Submission(edition, StudyService.NewId("city")), 0, Decision.Accept(new CityInvited(edition, city, null, null)).With((_, _) => throw new TimeoutException()))],
+            new("tester", "editor", "test"), Cancellation);
+        await Should.ThrowAsync<TimeoutException>(failed);
+
+        // What this relies on has changed: it draws none.
         var stale = log.RecordAsync(
             [(Streams.Submission(edition, StudyService.NewId("city")), 0, Decision.Accept(new CityInvited(edition, city, null, null)))], new("tester", "editor", "test"), Cancellation, (Streams.Edition(edition), 1));
         await Should.ThrowAsync<StaleException>(stale);
