@@ -44,7 +44,7 @@ public sealed class LoadAnswers(Edition edition, long at)
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<JudgedValue>>> JudgementsAsync(NpgsqlConnection connection)
     {
         var judged = new List<(string Indicator, JudgedValue Value)>();
-        await using var command = new NpgsqlCommand(Query("substr(question, 9), city, answer::text, valid_from", $"answer is not null and left(question, 8) = '{FactsPage.Attribute.Judged}'"), connection);
+        await using var command = new NpgsqlCommand(Query("substr(question, 9), city, answer::text, valid_from", $"left(question, 8) = '{FactsPage.Attribute.Judged}'"), connection);
         await using var facts = await command.ExecuteReaderAsync();
         while (await facts.ReadAsync())
             judged.Add((facts.GetString(0), new(facts.GetString(1), JsonSerializer.Deserialize<Text>(facts.GetString(2), JsonText.Log)!, facts.GetInt64(3))));
@@ -57,7 +57,7 @@ public sealed class LoadAnswers(Edition edition, long at)
     private async Task<IReadOnlyDictionary<(string Question, string LastEdition), IReadOnlyDictionary<string, LastTimeReply>>> RepliesAsync(NpgsqlConnection connection)
     {
         var said = new List<(string Question, string LastEdition, string City, LastTimeReply Reply)>();
-        await using var command = new NpgsqlCommand(Query("question, last_edition, city, reply", "answer is not null and reply is not null and last_edition is not null"), connection);
+        await using var command = new NpgsqlCommand(Query("question, last_edition, city, reply", "reply is not null and last_edition is not null"), connection);
         await using var facts = await command.ExecuteReaderAsync();
         while (await facts.ReadAsync())
         {
@@ -72,7 +72,7 @@ public sealed class LoadAnswers(Edition edition, long at)
     private async Task<SortedDictionary<string, Participant>> ParticipantsAsync(NpgsqlConnection connection)
     {
         var participants = new SortedDictionary<string, Participant>(StringComparer.Ordinal);
-        await using var facts = await CopiedRows.ReadAsync(connection, Query("city, question, answer::text", $"answer is not null and question in ('{FactsPage.Attribute.Stage}', '{FactsPage.Attribute.Region}', '{FactsPage.Attribute.Band}', '{FactsPage.Attribute.Provenance}')"), fields: 3);
+        await using var facts = await CopiedRows.ReadAsync(connection, Query("city, question, answer::text", $"question in ('{FactsPage.Attribute.Stage}', '{FactsPage.Attribute.Region}', '{FactsPage.Attribute.Band}', '{FactsPage.Attribute.Provenance}')"), fields: 3);
         while (await facts.NextAsync())
         {
             var city = Encoding.UTF8.GetString(facts[0]);
@@ -86,31 +86,23 @@ public sealed class LoadAnswers(Edition edition, long at)
 
     private async Task RecordAsync(NpgsqlConnection connection, Dictionary<string, int> rows)
     {
-        var places = new Places(
-            [.. rows.OrderBy(it => it.Value).Select(it => Encoding.UTF8.GetBytes(it.Key))],
-            [.. (edition.Questionnaire?.Variables ?? []).Select(it => (Encoding.UTF8.GetBytes(it.Id), builder.Column(it.Id)))]);
+        var columns = new Dictionary<byte[], ColumnBuilder>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+        foreach (var variable in edition.Questionnaire?.Variables ?? [])
+            columns[Encoding.UTF8.GetBytes(variable.Id)] = builder.Column(variable.Id);
 
-        // Most answers say yes or no, which the index of snapshots has in it: nothing else of those rows is read.
-        await using (var facts = await CopiedRows.ReadAsync(connection, Query("question, city, yes", "yes is not null") + " order by question, city", fields: 3))
+        // A city's answers mostly lie together.
+        var (city, row) = (Array.Empty<byte>(), -1);
+        await using var facts = await CopiedRows.ReadAsync(connection, Query("city, question, answer::text, provenance = 'reported'", "left(question, 1) <> '@'"), fields: 4);
+        while (await facts.NextAsync())
         {
-            while (await facts.NextAsync())
+            if (!facts[0].SequenceEqual(city))
             {
-                if (places.Of(facts[0], facts[1]) is not ({ } column, >= 0 and var row))
-                    continue;
-                if (column.Variable.Kind == VariableKind.Boolean)
-                    column.Answer(row, facts[2] is [1]);
-                else
-                    Record(column, row, facts[2] is [1] ? "true"u8 : "false"u8, reported: false);
+                city = facts[0].ToArray();
+                row = rows.GetValueOrDefault(Encoding.UTF8.GetString(city), -1);
             }
-        }
 
-        await using (var facts = await CopiedRows.ReadAsync(connection, Query("question, city, answer::text, provenance = 'reported'", "yes is null and answer is not null and left(question, 1) <> '@'"), fields: 4))
-        {
-            while (await facts.NextAsync())
-            {
-                if (places.Of(facts[0], facts[1]) is ({ } column, >= 0 and var row))
-                    Record(column, row, facts[2], reported: facts[3] is [1]);
-            }
+            if (row >= 0 && columns.TryGetValue(facts[1], out var column))
+                Record(column, row, facts[2], reported: facts[3] is [1]);
         }
     }
 
@@ -118,6 +110,12 @@ public sealed class LoadAnswers(Edition edition, long at)
     {
         switch (column.Variable.Kind, answer[0])
         {
+            case (VariableKind.Boolean, (byte)'t'):
+                column.Answer(row, true);
+                break;
+            case (VariableKind.Boolean, (byte)'f'):
+                column.Answer(row, false);
+                break;
             case (VariableKind.Number, not (byte)'{') when Utf8Parser.TryParse(answer, out decimal number, out var read) && read == answer.Length:
                 column.AnswerNumber(row, number);
                 break;
@@ -145,7 +143,7 @@ public sealed class LoadAnswers(Edition edition, long at)
         CultureInfo.InvariantCulture,
         $"""
         select {columns} from study.facts
-        where edition = '{edition.Id.Replace("'", "''", StringComparison.Ordinal)}' and valid_from <= {at} and (valid_to is null or valid_to > {at}) and {which}
+        where edition = '{edition.Id.Replace("'", "''", StringComparison.Ordinal)}' and valid_from <= {at} and (valid_to is null or valid_to > {at}) and answer is not null and {which}
         """);
 
     private sealed class Participant
@@ -177,36 +175,6 @@ public sealed class LoadAnswers(Edition edition, long at)
                     Provenance = Words.Parse<ProvenanceKind>(value) ?? ProvenanceKind.Submitted;
                     break;
             }
-        }
-    }
-
-    /// <summary>Where an answer goes. Answers come one question after another, and city by city: mostly the next place is the one.</summary>
-    private sealed class Places
-    {
-        private readonly byte[][] cities;
-        private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> rows;
-        private readonly Dictionary<byte[], ColumnBuilder>.AlternateLookup<ReadOnlySpan<byte>> columns;
-        private byte[] question = [];
-        private ColumnBuilder? column;
-        private int row = -1;
-
-        public Places(byte[][] cities, IEnumerable<(byte[] Question, ColumnBuilder Column)> columns)
-        {
-            this.cities = cities;
-            rows = cities.Index().ToDictionary(it => it.Item, it => it.Index, Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
-            this.columns = columns.ToDictionary(it => it.Question, it => it.Column, Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
-        }
-
-        /// <summary>The column of a question, null where the form has none, and the row of a city, negative where it does not count.</summary>
-        public (ColumnBuilder? Column, int Row) Of(ReadOnlySpan<byte> question, ReadOnlySpan<byte> city)
-        {
-            if (!question.SequenceEqual(this.question))
-                (this.question, column, row) = (question.ToArray(), columns.TryGetValue(question, out var known) ? known : null, -1);
-            if (row + 1 < cities.Length && city.SequenceEqual(cities[row + 1]))
-                row++;
-            else
-                row = rows.TryGetValue(city, out var found) ? found : -1;
-            return (column, row);
         }
     }
 
