@@ -11,6 +11,7 @@ using SmartCities.Longitudinal.Pages;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 using Wolverine.Http;
 
@@ -234,7 +235,7 @@ public sealed class ChangesOfEdition(NpgsqlDataSource database, Trail trail, Ent
         return causes;
     }
 
-    private static string? CityOf(object data) => data.GetType().GetProperty("City")?.GetValue(data) as string;
+    private static string? CityOf(object data) => data.Member("City") as string;
 
     private static ReadingPoint Point(Reading it) => new(it.Position, it.Definitions, it.Release, it.Answers.Snapshot.Count);
 

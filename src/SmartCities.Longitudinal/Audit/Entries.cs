@@ -100,7 +100,7 @@ public sealed class Entries(EventLog log, Reader reader)
         return new(
             happened.Position, happened.Event, happened.At, happened.Actor, happened.Role, happened.Channel, happened.Correlation, happened.Causation,
             Member<string>(data, "Edition"), Member<string>(data, "City"), Number(data, "Revision"), version, Member<string>(data, "Language"),
-            data.GetType().GetProperty("Kind")?.GetValue(data) as AmendmentKind?, Why(data, language), Said(data), From(data), changes,
+            data.Member("Kind") as AmendmentKind?, Why(data, language), Said(data), From(data), changes,
             new Sentences(language).Of(data, happened.Role, About(data, edition, language) is { } about ? [about] : changes, nameOf));
     }
 
@@ -167,7 +167,7 @@ public sealed class Entries(EventLog log, Reader reader)
         answer is null ? SentenceTexts.NoAnswer.In(language) : question?.Personal == true && answer is not TextAnswer ? Phrases.Personal.In(language) : new Say(language).Answer(answer, question);
 
     private static string? Why(object data, string language) => data is QueryClosed ? null :
-        new[] { "Reason", "Why", "Note" }.Select(it => data.GetType().GetProperty(it)?.GetValue(data)).FirstOrDefault(it => it is not null) switch
+        (data.Member("Reason") ?? data.Member("Why") ?? data.Member("Note")) switch
         {
             string words => words,
             Text text => text.In(language),
@@ -191,7 +191,7 @@ public sealed class Entries(EventLog log, Reader reader)
     };
 
     private static T? Member<T>(object data, string name)
-        where T : class => data.GetType().GetProperty(name)?.GetValue(data) as T;
+        where T : class => data.Member(name) as T;
 
-    private static int? Number(object data, string name) => data.GetType().GetProperty(name)?.GetValue(data) as int?;
+    private static int? Number(object data, string name) => data.Member(name) as int?;
 }

@@ -8,6 +8,7 @@ using SmartCities.Longitudinal.People;
 using SmartCities.Longitudinal.Practices;
 using SmartCities.Longitudinal.Series;
 using SmartCities.Longitudinal.Statistics;
+using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 using SmartCities.Longitudinal.Subscriptions;
 using Texts = SmartCities.Longitudinal.Audit.SentenceTexts;
@@ -22,7 +23,7 @@ public readonly struct Sentences(string language)
     public string Of(object data, string? role, IReadOnlyList<EntryChange> changes, Func<string, string> nameOf)
     {
         var (text, parts) = Said(data, Actor.IsOfCity(role), changes, nameOf);
-        var city = data.GetType().GetProperty("City")?.GetValue(data) as string;
+        var city = data.Member("City") as string;
         object?[] all = [Who(role, city is null ? null : nameOf(city)), .. parts];
         return string.Format(CultureInfo.InvariantCulture, text.In(language), all);
     }

@@ -197,8 +197,7 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
         {
             throw new AnsweredMeanwhileException();
         }
-        catch (Exception failure) when (failure.GetBaseException() is PostgresException
-            { SqlState: MovedOn or OtherVersion or PostgresErrorCodes.DeadlockDetected } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "mt_streams" or "mt_events" })
+        catch (Exception failure) when (failure.GetBaseException() is PostgresException said && IsMoved(said))
         {
             throw new StaleException(last.Stream);
         }
@@ -286,6 +285,9 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
         var events = await session.Events.FetchStreamAsync(stream, version: version, fromVersion: Math.Max(1, version - added + 1), token: cancellation);
         return new(events[^1].Sequence, version, added, [.. events.Select(it => it.Data)]);
     }
+
+    private static bool IsMoved(PostgresException said) =>
+        said.SqlState is MovedOn or OtherVersion or PostgresErrorCodes.DeadlockDetected || (said.SqlState == PostgresErrorCodes.UniqueViolation && said.TableName is "mt_streams" or "mt_events");
 
     public static Folded<T> Fold<T>(IEnumerable<IEvent> events)
         where T : IFolded<T> => Fold(new Folded<T>(T.Empty, 0), events);
