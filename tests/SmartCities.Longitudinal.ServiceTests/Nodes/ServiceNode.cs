@@ -79,8 +79,9 @@ internal sealed class ServiceNode : IDisposable
         {
             return (await Client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException || (failure is TaskCanceledException { InnerException: TimeoutException } && !TestContext.Current.CancellationToken.IsCancellationRequested))
         {
+            // Nobody there, or nobody who answers yet.
             return false;
         }
     }
