@@ -65,6 +65,8 @@ public sealed class Column
     /// <summary>Whether only a part of the city's selection is known: an option that was not named may be selected or not.</summary>
     public bool IsOpen(int row) => _open is not null && _open[row];
 
+    internal bool[]? Open => _open;
+
     internal decimal[] LowestArray => _lowest;
 
     internal decimal[] HighestArray => _highest;

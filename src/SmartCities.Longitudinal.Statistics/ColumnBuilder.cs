@@ -100,6 +100,17 @@ public sealed class ColumnBuilder
         Put(row, reason);
     }
 
+    /// <summary>Takes over these rows of a column of the same question; nothing is recorded here before. What was derived of a city's own answers is derived of them again.</summary>
+    internal void TakeOver(Column column, ReadOnlySpan<int> rows)
+    {
+        _states = InOrder(column.States, rows, 1);
+        _codes = column.Codes.IsEmpty ? [] : InOrder(column.Codes, rows, 1);
+        _words = column.Words.IsEmpty ? [] : InOrder(column.Words, rows, _wordsPerCity);
+        _lowest = column.Lowest.IsEmpty ? [] : InOrder(column.Lowest, rows, 1);
+        _highest = column.Highest.IsEmpty ? [] : InOrder(column.Highest, rows, 1);
+        _open = column.Open is { } open ? InOrder<bool>(open, rows, 1) : null;
+    }
+
     /// <summary>The column in the order of <paramref name="order"/> (old row by new row), its states still as recorded.</summary>
     internal (Column Column, AnswerState[] States) Build(ReadOnlySpan<int> order)
     {
@@ -124,11 +135,18 @@ public sealed class ColumnBuilder
         return InOrder(_open, order, 1);
     }
 
-    private static T[] InOrder<T>(T[] values, ReadOnlySpan<int> order, int width)
+    private static T[] InOrder<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> order, int width)
     {
         var ordered = new T[order.Length * width];
+        if (width == 1)
+        {
+            for (var row = 0; row < order.Length; row++)
+                ordered[row] = values[order[row]];
+            return ordered;
+        }
+
         for (var row = 0; row < order.Length; row++)
-            values.AsSpan(order[row] * width, width).CopyTo(ordered.AsSpan(row * width, width));
+            values.Slice(order[row] * width, width).CopyTo(ordered.AsSpan(row * width, width));
         return ordered;
     }
 

@@ -69,6 +69,23 @@ public sealed class SnapshotBuilder
         return row;
     }
 
+    /// <summary>Takes over the cities of another snapshot of the same form and schemes with all their answers, but for these: they are added anew, or left out. Before anything else.</summary>
+    public void TakeOver(Snapshot snapshot, IReadOnlySet<string> but)
+    {
+        int[] rows = [.. Enumerable.Range(0, snapshot.Count).Where(row => !but.Contains(snapshot.Cities[row]))];
+        foreach (var row in rows)
+        {
+            _rows.Add(snapshot.Cities[row], _cities.Count);
+            _cities.Add(snapshot.Cities[row]);
+            _regionOf.Add(snapshot.RegionOf[row]);
+            _bandOf.Add(snapshot.BandOf[row]);
+            _provenanceOf.Add(snapshot.ProvenanceOf[row]);
+        }
+
+        foreach (var (question, column) in _columns)
+            column.TakeOver(snapshot[question], rows);
+    }
+
     /// <summary>The row of a city already added, or −1.</summary>
     public int RowOf(string city) => _rows.GetValueOrDefault(city, -1);
 

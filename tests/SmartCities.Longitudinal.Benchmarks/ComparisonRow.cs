@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Comparisons;
 using SmartCities.Longitudinal.Facts;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 
@@ -45,23 +47,46 @@ public static class ComparisonRow
             _ => Row.EachAsync(hot, () => byHand.RunAsync()),
             cities switch { <= 200 => 3, 5_000 => 50, _ => null }, timesFaster: true)).Print();
 
-        // Cold: positions in the past at which something touched both editions, and which nobody has asked for yet.
-        var log = parts.Get<EventLog>();
-        var past = new List<long>();
-        for (var round = 0; round < bench.Options.Rounds; round++)
-        {
-            foreach (var edition in new[] { from, to })
-                past.Add((await log.DecideAsync<Submission>(Streams.Submission(edition, Cities(cities / 2, 1)[0]), Actor.Operator("benchmark"), it => WishPublication.Decide(it, new(round % 2 == 0)), default)).Position);
-        }
-
-        await parts.CatchUpAsync();
-        (await Row.SideBySideAsync(
-            string.Create(CultureInfo.InvariantCulture, $"comparison at a past position, {cities:N0} cities, cold (both snapshots to be loaded) ÷ SQL by hand"), " ms", bench.Options.Rounds,
-            round => Row.MillisecondsAsync(() => service.Client.GetByteArrayAsync($"/api/v1/comparisons?from={from}@p:{past[(2 * round) + 1]}&to={to}@p:{past[(2 * round) + 1]}")),
-            round => Row.MillisecondsAsync(() => byHand.At(past[(2 * round) + 1]).RunAsync()),
-            cities == 5_000 ? 1 : null, timesFaster: true)).Print();
+        await ColdAsync(bench, cities, parts, service, byHand, from, to);
         await MemoryAsync(parts, from, to, cities);
         Row.Alone(string.Create(CultureInfo.InvariantCulture, $"memory after comparing {cities:N0} cities"), " MiB", [service.ResidentMegabytes]).Print();
+    }
+
+    /// <summary>At positions in the past at which something touched both editions, and which nobody has asked for yet.</summary>
+    private static async Task ColdAsync(Bench bench, int cities, Parts parts, ServiceProcess service, ByHand byHand, string from, string to)
+    {
+        var past = new List<(long Position, long Reason)>();
+        for (var it = 0; it < 2 * bench.Options.Rounds; it++)
+            past.Add(((await WithdrawnAndReinstatedAsync(from, it)).Reinstated, (await WithdrawnAndReinstatedAsync(to, it)).Withdrawn));
+        await parts.CatchUpAsync();
+
+        (await Row.SideBySideAsync(
+            string.Create(CultureInfo.InvariantCulture, $"comparison at a past position, {cities:N0} cities, cold (other positions of both editions were read) ÷ SQL by hand"), " ms", bench.Options.Rounds,
+            round => Row.MillisecondsAsync(() => AskAsync(past[round].Position)), round => Row.MillisecondsAsync(() => byHand.At(past[round].Position).RunAsync()),
+            cities == 5_000 ? 1 : null, timesFaster: true)).Print();
+        (await Row.SideBySideAsync(
+            string.Create(CultureInfo.InvariantCulture, $"comparison at a past position, {cities:N0} cities, with nothing in memory ÷ SQL by hand"), " ms", bench.Options.Rounds,
+            async round =>
+            {
+                // After a redaction the service forgets all that it has read.
+                var there = past[bench.Options.Rounds + round];
+                using var redact = new HttpRequestMessage(HttpMethod.Post, "/api/v1/redactions") { Content = JsonContent.Create(new RedactText(there.Reason, "/reason", "To begin with nothing.")) };
+                redact.Headers.Authorization = new("Bearer", "demo-administrator");
+                service.Client.Create(redact);
+                return await Row.MillisecondsAsync(() => AskAsync(there.Position));
+            },
+            round => Row.MillisecondsAsync(() => byHand.At(past[bench.Options.Rounds + round].Position).RunAsync()),
+            cities == 5_000 ? 1 : null, timesFaster: true)).Print();
+
+        Task<byte[]> AskAsync(long position) => service.Client.GetByteArrayAsync($"/api/v1/comparisons?from={from}@p:{position}&to={to}@p:{position}");
+
+        async Task<(long Withdrawn, long Reinstated)> WithdrawnAndReinstatedAsync(string edition, int it)
+        {
+            var (log, stream) = (parts.Get<EventLog>(), Streams.Submission(edition, Cities(cities / 2, cities / 2)[it]));
+            var withdrawn = await log.DecideAsync<Submission>(stream, Actor.Operator("benchmark"), there => WithdrawForm.Decide(there, new("By mistake.")), default);
+            var reinstated = await log.DecideAsync<Submission>(stream, Actor.Operator("benchmark"), there => Decision.Accept(new FormReinstated(there.Edition, there.City, "By mistake.")), default);
+            return (withdrawn.Position, reinstated.Position);
+        }
     }
 
     /// <summary>What one snapshot holds, its questions' columns and the outcomes it took, and what one comparison of every series allocates; within this process.</summary>

@@ -86,8 +86,12 @@ public sealed class ChangesOfEdition(NpgsqlDataSource database, Trail trail, Ent
 
         var steps = await StepsAsync(edition, before, after, cancellation);
         var values = new List<(Cause Cause, Func<string, Measured> After)>();
+        var there = (before.Edition, before.Answers);
         foreach (var run in Runs(steps, before))
-            values.Add((run.Cause, ValuesOf(await AnswersAsync(edition, run, after, cancellation))));
+        {
+            there = await AnswersAsync(edition, run, there, after, cancellation);
+            values.Add((run.Cause, ValuesOf(there)));
+        }
 
         var moved = Defined(after.Edition, before.Edition)
             .Select(it => Moved(it, before, after, values))
@@ -171,12 +175,14 @@ public sealed class ChangesOfEdition(NpgsqlDataSource database, Trail trail, Ent
             : throw new RefusedException("too-much-between", $"Too much happened between these readings to take it apart: {runs.Count} times the cause changed. Ask for a shorter time.", "?from");
     }
 
-    private async Task<(Edition Edition, EditionAnswers Answers)> AnswersAsync(string edition, Run run, Reading after, CancellationToken cancellation)
+    /// <summary>An edition after a run, by way of the run before.</summary>
+    private async Task<(Edition Edition, EditionAnswers Answers)> AnswersAsync(
+        string edition, Run run, (Edition Edition, EditionAnswers Answers) before, Reading after, CancellationToken cancellation)
     {
         if (run.Answers == after.Position && run.Definitions == after.Definitions)
             return (after.Edition, after.Answers);
         var definitions = await reader.EditionAsync(edition, run.Definitions, cancellation);
-        return (definitions, await new LoadAnswers(definitions, run.Answers).FromAsync(database));
+        return (definitions, await new LoadAnswers(definitions, run.Answers, ReferenceEquals(definitions, before.Edition) ? before.Answers : null).FromAsync(database));
     }
 
     private static Func<string, Measured> ValuesOf((Edition Edition, EditionAnswers Answers) there)

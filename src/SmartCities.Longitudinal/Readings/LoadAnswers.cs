@@ -12,9 +12,18 @@ using SmartCities.Longitudinal.Submissions;
 
 namespace SmartCities.Longitudinal.Readings;
 
-/// <summary>Loads an edition's answers as they stood at a position from the table of facts into columns.</summary>
-public sealed class LoadAnswers(Edition edition, long at)
+/// <summary>
+/// Loads an edition's answers as they stood at a position from the table of facts into columns: all of them, or those of the cities that something touched
+/// between this position and one whose answers are in memory, before it or after it.
+/// </summary>
+/// <param name="edition">Its definitions.</param>
+/// <param name="at">The position.</param>
+/// <param name="near">Answers with the same definitions at another position.</param>
+public sealed class LoadAnswers(Edition edition, long at, EditionAnswers? near = null)
 {
+    // With more than these in between, all are loaded.
+    private const int MostTouches = 1_000;
+
     // Many cities give the same answers: each is parsed once.
     private const int LongestKept = 256;
     private const int MostKept = 10_000;
@@ -28,22 +37,60 @@ public sealed class LoadAnswers(Edition edition, long at)
     private readonly Dictionary<byte[], Answer>.AlternateLookup<ReadOnlySpan<byte>> parsed =
         new Dictionary<byte[], Answer>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
 
+    // The cities that are loaded; null for all.
+    private HashSet<string>? touched;
+
     public async Task<EditionAnswers> FromAsync(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync();
-        var participants = await ParticipantsAsync(connection);
+        touched = near is null ? null : await TouchedBetweenAsync(connection, near.Touched);
+        if (touched is not null)
+            builder.TakeOver(near!.Snapshot, touched);
+        var stages = Kept(near?.Stages, it => it.Key).ToDictionary(StringComparer.Ordinal);
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (city, participant) in participants.Where(it => it.Value.Counts))
-            rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
+        foreach (var (city, participant) in await ParticipantsAsync(connection))
+        {
+            stages[city] = participant.Stage ?? "invited";
+            if (participant.Counts)
+                rows[city] = builder.AddCity(city, participant.Region, participant.Band, participant.Provenance);
+        }
 
         await RecordAsync(connection, rows);
-        return new(builder.Build(), participants.ToDictionary(it => it.Key, it => it.Value.Stage ?? "invited"), await RepliesAsync(connection), await JudgementsAsync(connection), at);
+        return new(builder.Build(), stages, await RepliesAsync(connection), await JudgementsAsync(connection), at);
     }
+
+    /// <summary>The cities that something touched between two positions, wherever the one lies; null where it was too much to be worth it.</summary>
+    private async Task<HashSet<string>?> TouchedBetweenAsync(NpgsqlConnection connection, long other)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select data ->> 'city' from study.touches join {StorageModule.LogSchema}.mt_events on seq_id = position
+            where scope = $1 and position > $2 and position <= $3 limit {MostTouches + 1}
+            """,
+            connection)
+        {
+            Parameters = { new() { Value = Scope.Answers(edition.Id) }, new() { Value = Math.Min(at, other) }, new() { Value = Math.Max(at, other) } },
+        };
+        var (cities, touches) = (new HashSet<string>(StringComparer.Ordinal), 0);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            // What names no city may say something of each.
+            if (++touches > MostTouches || await rows.IsDBNullAsync(0))
+                return null;
+            cities.Add(rows.GetString(0));
+        }
+
+        return cities;
+    }
+
+    /// <summary>Of what is known at the position near by, what still holds: nothing where all is loaded.</summary>
+    private IEnumerable<T> Kept<T>(IEnumerable<T>? there, Func<T, string> city) => touched is null ? [] : there!.Where(it => !touched.Contains(city(it)));
 
     /// <summary>The values that cannot be compared with other editions, by indicator, alphabetically by city.</summary>
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<JudgedValue>>> JudgementsAsync(NpgsqlConnection connection)
     {
-        var judged = new List<(string Indicator, JudgedValue Value)>();
+        var judged = Kept(near?.Judgements.SelectMany(it => it.Value, (it, value) => (Indicator: it.Key, Value: value)), it => it.Value.City).ToList();
         await using var command = new NpgsqlCommand(Query("substr(question, 9), city, answer::text, valid_from", $"left(question, 8) = '{FactsPage.Attribute.Judged}'"), connection);
         await using var facts = await command.ExecuteReaderAsync();
         while (await facts.ReadAsync())
@@ -56,7 +103,8 @@ public sealed class LoadAnswers(Edition edition, long at)
     /// <summary>What cities said beside last time's answers, by question and the edition it is about.</summary>
     private async Task<IReadOnlyDictionary<(string Question, string LastEdition), IReadOnlyDictionary<string, LastTimeReply>>> RepliesAsync(NpgsqlConnection connection)
     {
-        var said = new List<(string Question, string LastEdition, string City, LastTimeReply Reply)>();
+        var said = Kept(
+            near?.Replies.SelectMany(it => it.Value, (it, reply) => (it.Key.Question, it.Key.LastEdition, City: reply.Key, Reply: reply.Value)), it => it.City).ToList();
         await using var command = new NpgsqlCommand(Query("question, last_edition, city, reply", "reply is not null and last_edition is not null"), connection);
         await using var facts = await command.ExecuteReaderAsync();
         while (await facts.ReadAsync())
@@ -143,8 +191,12 @@ public sealed class LoadAnswers(Edition edition, long at)
         CultureInfo.InvariantCulture,
         $"""
         select {columns} from study.facts
-        where edition = '{edition.Id.Replace("'", "''", StringComparison.Ordinal)}' and valid_from <= {at} and (valid_to is null or valid_to > {at}) and answer is not null and {which}
+        where edition = {Literal(edition.Id)} and valid_from <= {at} and (valid_to is null or valid_to > {at}) and answer is not null and {which}{OfTouched}
         """);
+
+    private string OfTouched => touched is null ? "" : $" and city = any(array[{string.Join(", ", touched.Select(Literal))}]::text[])";
+
+    private static string Literal(string id) => $"'{id.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private sealed class Participant
     {

@@ -36,6 +36,12 @@ public sealed class EditionAnswers(
     /// <summary>The last position that touched them.</summary>
     public long Touched => touched;
 
+    /// <summary>What cities said of their answers to a question beside those of an earlier edition, by question, edition and city.</summary>
+    public IReadOnlyDictionary<(string Question, string LastEdition), IReadOnlyDictionary<string, LastTimeReply>> Replies => replies;
+
+    /// <summary>The values that cannot be compared with other editions, by indicator, alphabetically by city.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<JudgedValue>> Judgements => judgements;
+
     /// <summary>What cities said of their answers to a question beside those of an earlier edition, by city.</summary>
     public IReadOnlyDictionary<string, LastTimeReply>? RepliesTo(string question, string lastEdition) => replies.GetValueOrDefault((question, lastEdition));
 
@@ -122,7 +128,7 @@ public sealed class Reader(NpgsqlDataSource database, EventLog log, Positions po
         if (defined == 0)
             throw new RefusedException("edition-unknown", $"There is no edition \"{edition}\" at this position.");
         var definitions = await editions.GetAsync((edition, defined), it => LoadEditionAsync(it.Edition, it.Touched));
-        var loaded = await answers.GetAsync((edition, touched, defined), it => new LoadAnswers(definitions, it.Touched).FromAsync(database));
+        var loaded = await answers.GetAsync((edition, touched, defined), it => new LoadAnswers(definitions, it.Touched, Nearest(it.Edition, it.Touched, it.Definitions)).FromAsync(database));
         return new(definitions, loaded, touches.Position, release?.Definitions ?? touches.Position, release?.Release);
     }
 
@@ -213,6 +219,10 @@ public sealed class Reader(NpgsqlDataSource database, EventLog log, Positions po
         cities.Clear();
         practices.Clear();
     }
+
+    /// <summary>The answers in memory, read with the same definitions, between whose position and this one the least lies.</summary>
+    private EditionAnswers? Nearest(string edition, long touched, long definitions) =>
+        answers.Made.Where(it => it.Key.Edition == edition && it.Key.Definitions == definitions).DefaultIfEmpty().MinBy(it => Math.Abs(it.Key.Touched - touched)).Value;
 
     private async Task<Edition> LoadEditionAsync(string edition, long at) =>
         EventLog.Fold<Edition>(await log.EventsAsync(Streams.Edition(edition), at, CancellationToken.None)).State;

@@ -30,6 +30,10 @@ public sealed class Recent<TKey, TValue>(int most)
         }
     }
 
+    /// <summary>What is there, whole.</summary>
+    public IEnumerable<KeyValuePair<TKey, TValue>> Made => kept.ToArray()
+        .Where(it => it.Value.Made is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(it => KeyValuePair.Create(it.Key, it.Value.Made.Value.Result));
+
     /// <summary>What is being made is still given to who asked for it, and not kept.</summary>
     public void Clear() => kept.Clear();
 

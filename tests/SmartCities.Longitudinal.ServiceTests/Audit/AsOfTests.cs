@@ -4,6 +4,7 @@ using CsCheck;
 using Npgsql;
 using Shouldly;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Statistics;
@@ -85,6 +86,15 @@ public sealed class AsOfTests(StudyService service)
             reading.Answers.Outcomes(reading.Edition.Indicators[0]).Value.Value!.Value.Numerator.ShouldBe(counted.Count(it => it.Value.Values.GetValueOrDefault("strategy") is BooleanAnswer { Value: true }));
             (reading.Answers.Outcomes(reading.Edition.Indicators[2]).Value.Number ?? 0).ShouldBe(counted.Sum(it => it.Value.Values.GetValueOrDefault("spaces") is NumberAnswer number ? number.Value : 0));
         }
+
+        // Answers by way of those at another position, earlier or later, are the answers.
+        var definitions = await reader.EditionAsync(edition, (long?)null, Cancellation);
+        foreach (var ((position, _, _), step) in replayed.Zip(steps))
+        {
+            var whole = await new LoadAnswers(definitions, position).FromAsync(database);
+            var near = await new LoadAnswers(definitions, replayed[(int)(step % replayed.Count)].Position).FromAsync(database);
+            Told(await new LoadAnswers(definitions, position, near).FromAsync(database)).ShouldBe(Told(whole), $"at {position} by way of {near.Touched}");
+        }
     }
 
     private static object? Next(string edition, string city, Submission there, uint step) => there.Stage switch
@@ -93,18 +103,42 @@ public sealed class AsOfTests(StudyService service)
             edition, city, there.Revision + 1, 1, "en", Provenance.Submitted, new Dictionary<string, Answer> { ["strategy"] = new BooleanAnswer(step % 2 == 0), ["spaces"] = new NumberAnswer(step % 50) }, null, null),
         SubmissionStage.Withdrawn => new FormReinstated(edition, city, "Ours."),
         SubmissionStage.Accepted => new AcceptanceTakenBack(edition, city, "Counted again."),
-        _ => (step % 12) switch
+        _ => (step % 15) switch
         {
             0 => new FormWithdrawn(edition, city, "Not ours."),
             1 => new FormReturned(edition, city, "Look again.", null),
             2 => new FormAccepted(edition, city, there.Revision),
             3 => new AnswersAmended(edition, city, there.Revision + 1, 1, [new("strategy", there.Values.GetValueOrDefault("strategy"), step % 5 == 0 ? null : new BooleanAnswer(step % 2 == 0))], AmendmentKind.LateAnswer, "Late.", null),
+            4 => new CityValueJudged(edition, city, "strategy", new($"Counted otherwise, {step}."), Comparable: step % 2 == 0 && there.Judgements.Count > 0 ? true : null),
+            5 => new CityClassified(city, edition, step % 2 == 0 ? "north" : "south", step % 4 < 2 ? "small" : "large", null, null),
+            6 => new AnswersAmended(
+                edition, city, there.Revision + 1, 1, [new("focus", there.Values.GetValueOrDefault("focus"), new TextAnswer(step % 2 == 0 ? "tourism" : "trade"))], AmendmentKind.LateAnswer, "Late.", null,
+                new Dictionary<string, LastTimeReply> { ["focus"] = step % 4 < 2 ? LastTimeReply.ChangedSince : LastTimeReply.Confirmed }, LastEditions: new Dictionary<string, string> { ["focus"] = "earlier" }),
             _ => new AnswersAmended(edition, city, there.Revision + 1, 1, [new("spaces", there.Values.GetValueOrDefault("spaces"), new NumberAnswer(step % 100))], AmendmentKind.Correction, "Counted again.", null),
         },
     };
 
     private static AnswersAmended Spaces(string edition, string city, int revision, int from, int to) =>
         new(edition, city, revision, 1, [new("spaces", new NumberAnswer(from), new NumberAnswer(to))], AmendmentKind.Correction, "Counted again.", null);
+
+    private static string Told(EditionAnswers it) => JsonSerializer.Serialize(new
+    {
+        it.Snapshot.Cities,
+        Regions = it.Snapshot.RegionOf.ToArray(),
+        Bands = it.Snapshot.BandOf.ToArray(),
+        Provenance = it.Snapshot.ProvenanceOf.ToArray(),
+        Columns = it.Snapshot.Columns.Select(one => (one.Key, string.Join(' ', Enumerable.Range(0, one.Value.Count).Select(row => Cell(one.Value, row))))).Select(one => $"{one.Key}: {one.Item2}"),
+        Stages = it.Stages.OrderBy(one => one.Key, StringComparer.Ordinal),
+        Replies = it.Replies.SelectMany(one => one.Value, (one, reply) => $"{one.Key} {reply}").Order(StringComparer.Ordinal),
+        Judgements = it.Judgements.SelectMany(one => one.Value, (one, value) => $"{one.Key} {value}"),
+    });
+
+    private static string Cell(Column it, int row) => (it.States[row], it.Variable.Kind) switch
+    {
+        (AnswerState.Answered, VariableKind.Boolean or VariableKind.Option) => $"{it.Codes[row]}",
+        (AnswerState.Answered, VariableKind.Number) => string.Create(CultureInfo.InvariantCulture, $"{it.Lowest[row]}..{it.Highest[row]}"),
+        (var state, _) => $"{state}",
+    };
 
     private static string Told(Submission it) => $"{it.Stage} {it.Revision} {string.Join(' ', Facts(it))}";
 

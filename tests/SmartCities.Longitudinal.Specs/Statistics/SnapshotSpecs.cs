@@ -91,6 +91,50 @@ public sealed class SnapshotSpecs
     }
 
     [Fact]
+    public void What_is_taken_over_stands_as_it_was_recorded_beside_what_is_added_anew()
+    {
+        var was = new SnapshotBuilder("2017", Town.Form, regions: ["asia", "europe"]);
+        RecordAlder(was, was.AddCity("alder", "asia"));
+        was.Column("strategy").Answer(was.AddCity("brook", "europe"), true);
+        RecordCliff(was, was.AddCity("cliff", "europe", provenance: ProvenanceKind.Reported));
+
+        var taken = new SnapshotBuilder("2017", Town.Form, regions: ["asia", "europe"]);
+        taken.TakeOver(was.Build(), new HashSet<string> { "brook" });
+        taken.Column("strategy").Answer(taken.AddCity("aspen", "asia"), false);
+
+        var anew = new SnapshotBuilder("2017", Town.Form, regions: ["asia", "europe"]);
+        RecordCliff(anew, anew.AddCity("cliff", "europe", provenance: ProvenanceKind.Reported));
+        RecordAlder(anew, anew.AddCity("alder", "asia"));
+        anew.Column("strategy").Answer(anew.AddCity("aspen", "asia"), false);
+
+        Told(taken.Build()).ShouldBe(Told(anew.Build()));
+
+        static void RecordAlder(SnapshotBuilder builder, int row)
+        {
+            builder.Column("strategy").Answer(row, true);
+            builder.Column("formalised").Answer(row, true);
+            builder.Column("axes").AnswerOptions(row, "health", "energy");
+            builder.Column("stage").AnswerOption(row, "draft");
+            builder.Column("staff").AnswerRange(row, 3, null);
+        }
+
+        static void RecordCliff(SnapshotBuilder builder, int row)
+        {
+            builder.Column("formalised").Answer(row, true);
+            builder.Column("axes").AnswerOptionsAtLeast(row, "tourism");
+            builder.Column("budget").Missing(row, Unreliable);
+            builder.Column("note").AnswerText(row);
+        }
+
+        static string[] Told(Snapshot it) =>
+        [
+            .. it.Cities, .. it.RegionOf.ToArray().Select(region => $"{region}"), .. it.ProvenanceOf.ToArray().Select(provenance => $"{provenance}"),
+            .. it.Columns.Values.SelectMany(column => Enumerable.Range(0, column.Count), (column, row) =>
+                $"{column.Variable.Id} {column.States[row]} {(column.Codes.IsEmpty ? "" : column.Codes[row])} {(column.Words.IsEmpty ? "" : column.Words[row])} {(column.Lowest.IsEmpty ? "" : column.Lowest[row])} {(column.Highest.IsEmpty ? "" : column.Highest[row])} {column.IsOpen(row)}"),
+        ];
+    }
+
+    [Fact]
     public void What_does_not_fit_the_form_is_refused()
     {
         var builder = new SnapshotBuilder("2017", Town.Form);
