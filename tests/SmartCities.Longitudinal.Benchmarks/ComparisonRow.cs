@@ -76,7 +76,7 @@ public static class ComparisonRow
                 return await Row.MillisecondsAsync(() => AskAsync(there.Position));
             },
             round => Row.MillisecondsAsync(() => byHand.At(past[bench.Options.Rounds + round].Position).RunAsync()),
-            cities == 5_000 ? 1 : null, timesFaster: true)).Print();
+            timesFaster: true)).Print();
 
         Task<byte[]> AskAsync(long position) => service.Client.GetByteArrayAsync($"/api/v1/comparisons?from={from}@p:{position}&to={to}@p:{position}");
 

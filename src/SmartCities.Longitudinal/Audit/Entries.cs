@@ -54,6 +54,13 @@ public sealed record EntryChange(
     public bool IsComment => From is null && To is null;
 }
 
+/// <summary>An entry, and what it was made from beside its event: it holds as long as that is the same.</summary>
+internal sealed record Told(Edition? Edition, string Language, IReadOnlyList<KeyValuePair<string, string>> Names, Entry Entry)
+{
+    public bool Holds(Edition? edition, string language, Func<string, string> nameOf) =>
+        ReferenceEquals(edition, Edition) && language == Language && Names.All(it => nameOf(it.Key) == it.Value);
+}
+
 /// <summary>Makes entries of events: looks up the form each was answered on, and what stood before a whole form came in.</summary>
 public sealed class Entries(EventLog log, Reader reader)
 {
@@ -70,7 +77,23 @@ public sealed class Entries(EventLog log, Reader reader)
             var edition = Member<string>(happened.Data, "Edition") is { } id && Changes(happened.Data) is not null
                 ? editions.TryGetValue(id, out var there) ? there : editions[id] = await FindAsync(id, cancellation)
                 : null;
-            entries.Add(Of(happened, edition, await BeforeAsync(happened, events, cancellation), language, question, nameOf));
+            if (question is null && happened.Told is { } told && told.Holds(edition, language, nameOf))
+            {
+                entries.Add(told.Entry);
+                continue;
+            }
+
+            var names = new List<KeyValuePair<string, string>>();
+            var entry = Of(happened, edition, await BeforeAsync(happened, events, cancellation), language, question, Named);
+            if (question is null)
+                happened.Told = new(edition, language, names, entry);
+            entries.Add(entry);
+
+            string Named(string id)
+            {
+                names.Add(KeyValuePair.Create(id, nameOf(id)));
+                return names[^1].Value;
+            }
         }
 
         return entries;

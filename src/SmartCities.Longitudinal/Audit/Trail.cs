@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using SmartCities.Longitudinal.Readings;
+using SmartCities.Longitudinal.Redactions;
 using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Submissions;
 
@@ -11,6 +13,7 @@ namespace SmartCities.Longitudinal.Audit;
 
 /// <summary>An event as the log has it, with who, when and through what.</summary>
 public sealed record Happened(
+    Guid Id,
     long Position,
     string Stream,
     long Version,
@@ -21,7 +24,11 @@ public sealed record Happened(
     string? Causation,
     string? Role,
     string? Channel,
-    object Data);
+    object Data)
+{
+    /// <summary>The entry that was made of it last, kept with it.</summary>
+    internal Told? Told { get; set; }
+}
 
 /// <summary>
 /// A page of the trail in the order asked for, the position up to which the log can be read, and whether there is more; with what touched the edition and the
@@ -35,13 +42,21 @@ public sealed record TrailPage(long Readable, IReadOnlyList<Happened> Events, bo
 /// </summary>
 public readonly record struct TrailCursor(long? Before, long? After, int Limit);
 
-/// <summary>Reads events for people: of one submission, or over everything, filtered.</summary>
-public sealed class Trail(NpgsqlDataSource database, Positions positions)
+/// <summary>Reads events for people: of one submission, or over everything, filtered. Those of pages that were read lately stay in memory: an event does not change.</summary>
+public sealed class Trail(NpgsqlDataSource database, Positions positions) : IRemember
 {
     private const int Chunk = 500;
 
+    // Bytes of JSON.
+    private const long MostKept = 4_000_000;
+
+    // Replaced as a whole, so that what was read before something was forgotten is not found after it.
+    private volatile Kept kept = new();
+
+    private const string Readable = "(select position from study.facts_position)";
+
     private const string Columns =
-        "seq_id, stream_id, version, type, timestamp, user_name, correlation_id, causation_id, headers ->> 'role' as role, headers ->> 'channel' as channel, data";
+        $"{Readable} as readable, seq_id, stream_id, version, type, timestamp, user_name, correlation_id, causation_id, headers ->> 'role' as role, headers ->> 'channel' as channel, data, id";
 
     /// <summary>The events of a submission's stream, and of its draft's: each stream is a range of the log's own index, however long it is.</summary>
     public Task<TrailPage> OfSubmissionAsync(string edition, string city, bool drafts, TrailFilter filter, TrailCursor cursor, CancellationToken cancellation)
@@ -62,25 +77,25 @@ public sealed class Trail(NpgsqlDataSource database, Positions positions)
             return $"(select {Columns} from log.mt_events as e where stream_id = {of}{range}{query.Within}{filter.Where(query.Put)} order by version {query.Order} limit {query.Limit})";
         });
         var page = drafts ? $"select * from ({string.Join(" union all ", branches)}) as both_ways order by seq_id {query.Order} limit {query.Limit}" : branches.Single();
-        return ReadAsync(query, page, Reader.Both(edition), cancellation);
+        return ReadAsync(query, page, Reader.Both(edition), keep: cursor.After is null, cancellation);
     }
 
     /// <summary>The events of the whole log that a filter leaves.</summary>
     public Task<TrailPage> OfEverythingAsync(TrailFilter filter, TrailCursor cursor, CancellationToken cancellation)
     {
         var query = new Query(cursor);
-        return ReadAsync(query, $"select {Columns} from log.mt_events as e where true{query.Within}{filter.Where(query.Put)} order by seq_id {query.Order} limit {query.Limit}", [], cancellation);
+        return ReadAsync(query, $"select {Columns} from log.mt_events as e where true{query.Within}{filter.Where(query.Put)} order by seq_id {query.Order} limit {query.Limit}", [], keep: cursor.After is null, cancellation);
     }
 
     /// <summary>Events by their positions.</summary>
     public async Task<IReadOnlyDictionary<long, Happened>> AtAsync(long[] positions, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"select 0, {Columns} from log.mt_events where seq_id = any($1)");
+        await using var command = database.CreateCommand($"select {Columns} from log.mt_events where seq_id = any($1)");
         command.Parameters.Add(new() { Value = positions, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var events = new Dictionary<long, Happened>(positions.Length);
+        var (events, before) = (new Dictionary<long, Happened>(positions.Length), kept);
         while (await reader.ReadAsync(cancellation))
-            events[reader.GetInt64(1)] = Read(reader);
+            events[reader.GetInt64(1)] = Read(reader, before, keep: false);
         return events;
     }
 
@@ -102,42 +117,66 @@ public sealed class Trail(NpgsqlDataSource database, Positions positions)
         }
     }
 
-    private async Task<TrailPage> ReadAsync(Query query, string page, string[] scopes, CancellationToken cancellation)
+    /// <summary>Lets go of every event in memory: they say less now.</summary>
+    public void Forget() => kept = new();
+
+    private async Task<TrailPage> ReadAsync(Query query, string page, string[] scopes, bool keep, CancellationToken cancellation)
     {
-        var command = new NpgsqlBatchCommand(
-            $"""
-            with readable as (select coalesce((select position from study.facts_position), 0) as position)
-            select readable.position, page.* from readable left join lateral ({page}) as page on true order by page.seq_id {query.Order}
-            """);
+        var before = kept;
+
+        // What touched the readings is asked first, so that the page is never behind it; how far the page reads is said by each row.
+        var command = new NpgsqlBatchCommand(page);
         command.Parameters.AddRange(query.Parameters);
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(command);
         batch.BatchCommands.Add(Positions.Ask(scopes));
+        batch.BatchCommands.Add(command);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        var (readable, events) = (0L, new List<Happened>(query.Asked + 1));
+        var touches = await positions.ReadAsync(reader, null, cancellation);
+        await reader.NextResultAsync(cancellation);
+        var (readable, events) = (touches.Readable, new List<Happened>(query.Asked + 1));
         while (await reader.ReadAsync(cancellation))
         {
             readable = reader.GetInt64(0);
-            if (!reader.IsDBNull(1))
-                events.Add(Read(reader));
+            events.Add(Read(reader, before, keep));
         }
 
         var hasMore = events.Count > query.Asked;
         if (hasMore)
             events.RemoveAt(query.Asked);
-        await reader.NextResultAsync(cancellation);
-        return new(readable, events, hasMore, await positions.ReadAsync(reader, null, cancellation));
+        return new(readable, events, hasMore, touches);
     }
 
-    private static Happened Read(NpgsqlDataReader row)
+    private Happened Read(NpgsqlDataReader row, Kept there, bool keep)
     {
-        var (alias, data) = EventTypes.Upcasts.Today(row.GetString(4), row.GetFieldValue<byte[]>(11));
-        return new(
-            row.GetInt64(1), row.GetString(2), row.GetInt64(3), alias, row.GetFieldValue<DateTimeOffset>(5),
+        var (position, id) = (row.GetInt64(1), row.GetGuid(12));
+        if (there.Events.TryGetValue(position, out var known) && known.Id == id)
+            return known;
+
+        var stored = row.GetFieldValue<byte[]>(11);
+        var (alias, data) = EventTypes.Upcasts.Today(row.GetString(4), stored);
+        var happened = new Happened(
+            id, position, row.GetString(2), row.GetInt64(3), alias, row.GetFieldValue<DateTimeOffset>(5),
             Words(6), Words(7), Words(8), Words(9), Words(10),
             JsonSerializer.Deserialize(data, EventTypes.ByAlias[alias], JsonText.Log)!);
+        if (keep && there.Keeps(happened, stored.Length) > MostKept)
+            Interlocked.CompareExchange(ref kept, new(), there);
+        return happened;
 
         string? Words(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
+
+    /// <summary>Events by their positions, and how many bytes of JSON they were.</summary>
+    private sealed class Kept
+    {
+        private long size;
+
+        public ConcurrentDictionary<long, Happened> Events { get; } = new();
+
+        public long Keeps(Happened happened, int bytes)
+        {
+            Events[happened.Position] = happened;
+            return Interlocked.Add(ref size, bytes);
+        }
     }
 
     /// <summary>One query in the making: its parameters, its direction and its bounds.</summary>
@@ -149,7 +188,7 @@ public sealed class Trail(NpgsqlDataSource database, Positions positions)
         {
             (Asked, Order) = (cursor.Limit, cursor.After is null ? "desc" : "asc");
             Limit = Put(cursor.Limit + 1, NpgsqlDbType.Integer);
-            Within = " and seq_id <= readable.position";
+            Within = $" and seq_id <= {Readable}";
             if ((cursor.Before ?? cursor.After) is not { } edge)
                 return;
             Edge = Put(edge, NpgsqlDbType.Bigint);

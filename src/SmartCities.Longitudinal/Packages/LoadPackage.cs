@@ -299,7 +299,7 @@ public sealed class LoadPackage(EventLog log, IDocumentStore store, NpgsqlDataSo
     /// <summary>Services that start together load the packages they come with one after the other: the second finds everything there.</summary>
     private async Task<NpgsqlConnection> OneAtATimeAsync(CancellationToken cancellation)
     {
-        var connection = await database.OpenConnectionAsync(cancellation);
+        var connection = await database.OpenOwnAsync(cancellation);
         await using var wait = new NpgsqlCommand($"set statement_timeout = 0; select pg_advisory_lock({Lock})", connection) { CommandTimeout = 0 };
         await wait.ExecuteNonQueryAsync(cancellation);
         return connection;

@@ -1,3 +1,4 @@
+using SmartCities.Longitudinal.Audit;
 using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Readings;
 using SmartCities.Longitudinal.Storage;
@@ -13,6 +14,7 @@ public static class RedactionsModule
         services.AddSingleton<IRemember>(provider => provider.GetRequiredService<EventLog>());
         services.AddSingleton<IRemember>(provider => provider.GetRequiredService<Reader>());
         services.AddSingleton<IRemember>(provider => provider.GetRequiredService<FeedTail>());
+        services.AddSingleton<IRemember>(provider => provider.GetRequiredService<Trail>());
         services.AddSingleton<RedactedTexts>();
         services.AddHostedService(provider => provider.GetRequiredService<RedactedTexts>());
         services.AddSingleton<Redactor>();

@@ -7,10 +7,10 @@ namespace SmartCities.Longitudinal.Storage;
 public sealed record Checkpoint<T>(T State, long Version, long Position, Guid Event);
 
 /// <summary>
-/// Folded states of streams, after their second event and then for every so many versions, so that a fold begins near where it ends, however long the stream
-/// is. They belong to one log in memory. The events of the states on both sides are read again and compared: states of another history are thrown away.
+/// Folded states of streams, after each of their first events from the second on and then for every so many versions, so that a fold begins near where it ends,
+/// however long the stream is. They belong to one log in memory. The events of the states on both sides are read again and compared: states of another history are thrown away.
 /// </summary>
-public sealed class Checkpoints(int every = 16, int most = 4_000)
+public sealed class Checkpoints(int every = 8, int most = 16_000, int close = 16)
 {
     // A submission begins with its whole form, the largest event it has: whoever reads a short one begins after it.
     private const int First = 2;
@@ -33,22 +33,24 @@ public sealed class Checkpoints(int every = 16, int most = 4_000)
         return false;
     }
 
-    /// <summary>Folds events in order until one is beyond, keeping states on the way.</summary>
+    /// <summary>The last state before one that is beyond. States are kept of all events that were read, so that those beyond are not read again either.</summary>
     public Checkpoint<T>? Fold<T>(string stream, Checkpoint<T>? from, IEnumerable<IEvent> events, Func<Checkpoint<T>, bool> isBeyond)
         where T : IFolded<T>
     {
-        var at = from;
+        var (at, last) = (from, from);
+        var isThere = false;
         foreach (var happened in events.Where(it => it.Version > (from?.Version ?? 0)))
         {
             var next = new Checkpoint<T>((at is null ? T.Empty : at.State).Apply(happened.Data), happened.Version, happened.Sequence, happened.Id);
-            if (isBeyond(next))
-                break;
+            isThere = isThere || isBeyond(next);
             at = next;
-            if (at.Version == First || at.Version % every == 0)
+            if (!isThere)
+                last = at;
+            if (at.Version == Next(at.Version - 1))
                 Keep(stream, at);
         }
 
-        return at;
+        return last;
     }
 
     private void Keep<T>(string stream, Checkpoint<T> at)
@@ -58,11 +60,8 @@ public sealed class Checkpoints(int every = 16, int most = 4_000)
             Forget();
     }
 
-    private long Next(long last)
-    {
-        var multiple = ((last / every) + 1) * every;
-        return last < First ? Math.Min(First, multiple) : multiple;
-    }
+    /// <summary>The version that a state is kept of after this one.</summary>
+    private long Next(long last) => last < close ? Math.Max(First, last + 1) : ((last / every) + 1) * every;
 
     // Whole streams, those that nobody asked for the longest: a stream with a hole in it would be slow just there.
     private void Forget()

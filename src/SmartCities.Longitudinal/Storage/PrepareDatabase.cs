@@ -18,27 +18,20 @@ public sealed class PrepareDatabase(IDocumentStore store, IWolverineRuntime wolv
 
         // The shape follows from this build and the two that bring tables; writing their whole script out to compare it takes longer than all else here.
         var shape = string.Join('-', new[] { typeof(PrepareDatabase), typeof(DocumentStore), typeof(WolverineRuntime) }.Select(it => it.Module.ModuleVersionId.ToString("N")));
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await database.OpenOwnAsync(cancellation);
         await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", cancellation);
-        try
-        {
-            await ExecuteAsync(connection, "create schema if not exists study; create table if not exists study.shape (one boolean primary key default true check (one), hash text not null)", cancellation);
-            await using var read = new NpgsqlCommand("select hash from study.shape", connection);
-            if (await read.ExecuteScalarAsync(cancellation) as string == shape)
-                return;
+        await ExecuteAsync(connection, "create schema if not exists study; create table if not exists study.shape (one boolean primary key default true check (one), hash text not null)", cancellation);
+        await using var read = new NpgsqlCommand("select hash from study.shape", connection);
+        if (await read.ExecuteScalarAsync(cancellation) as string == shape)
+            return;
 
-            log.LogInformation("Preparing the database.");
-            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
-            await wolverine.Storage.Admin.MigrateAsync();
-            await ExecuteAsync(connection, script, cancellation);
-            await using var write = new NpgsqlCommand("insert into study.shape (hash) values ($1) on conflict (one) do update set hash = excluded.hash", connection);
-            write.Parameters.Add(new() { Value = shape });
-            await write.ExecuteNonQueryAsync(cancellation);
-        }
-        finally
-        {
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
-        }
+        log.LogInformation("Preparing the database.");
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+        await wolverine.Storage.Admin.MigrateAsync();
+        await ExecuteAsync(connection, script, cancellation);
+        await using var write = new NpgsqlCommand("insert into study.shape (hash) values ($1) on conflict (one) do update set hash = excluded.hash", connection);
+        write.Parameters.Add(new() { Value = shape });
+        await write.ExecuteNonQueryAsync(cancellation);
     }
 
     public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;

@@ -18,7 +18,7 @@ public sealed class Presence(NpgsqlDataSource database, IConfiguration configura
     /// <summary>The database to itself, until the connection is disposed; null when a service or another command is there.</summary>
     public static async Task<NpgsqlConnection?> TryAloneAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
-        var connection = await database.OpenConnectionAsync(cancellation);
+        var connection = await database.OpenOwnAsync(cancellation);
         if (await TryAsync(connection, $"select pg_try_advisory_lock({Lock})", cancellation))
             return connection;
         await connection.DisposeAsync();
@@ -78,7 +78,7 @@ public sealed class Presence(NpgsqlDataSource database, IConfiguration configura
 
     private async Task<bool> EnterAsync(CancellationToken cancellation)
     {
-        var connection = await database.OpenConnectionAsync(cancellation);
+        var connection = await database.OpenOwnAsync(cancellation);
         try
         {
             // A machine that vanished is noticed within a minute, and its lock is free then.

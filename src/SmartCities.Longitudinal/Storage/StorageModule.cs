@@ -54,6 +54,9 @@ public static class StorageModule
                 ApplicationName = "SmartCities.Longitudinal",
                 MaxAutoPrepare = 60,
                 AutoPrepareMinUsages = 3,
+
+                // To put a session back takes the database longer than many a statement. Who sets something for one, or locks with it, has its own (OwnSession).
+                NoResetOnClose = true,
             };
 
             // A node that froze inside a transaction gives its locks back about when it is taken for dead: the next owner of the facts waits for them.

@@ -83,7 +83,7 @@ public sealed class ReceiptSpecs
         new("2017", "bilbao", 1, 1, language, Provenance.Submitted, answers, comments, null);
 
     private static Receipt Of(params object[] events) => Receipts.Of(
-        new(7, "submission:2017:bilbao", events.Length, "", Example.EndOfMay, "somebody", "contributor", "page", null, "contributor", events[^1]),
+        new(default, 7, "submission:2017:bilbao", events.Length, "", Example.EndOfMay, "somebody", "contributor", "page", null, "contributor", events[^1]),
         events.Aggregate(Submission.Empty, (it, happened) => it.Apply(happened)), City, Edition).Sealed();
 
     private static Dictionary<string, string> Written(Receipt receipt) =>

@@ -81,7 +81,7 @@ public sealed partial class SentencesSpecs
 
     private static string Say(object data, string role) => Entries.Of(Happen("", data) with { Role = role }, Example.OpenEdition, null, "en", null, it => it).Sentence;
 
-    private static Happened Happen(string alias, object data) => new(7, "submission:2017:bilbao", 2, alias, DateTimeOffset.UnixEpoch, "actor-1", null, null, "editor", "api", data);
+    private static Happened Happen(string alias, object data) => new(default, 7, "submission:2017:bilbao", 2, alias, DateTimeOffset.UnixEpoch, "actor-1", null, null, "editor", "api", data);
 
     private static string Places(string phrase) => string.Concat(Place().Matches(phrase).Select(it => it.Value).Order(StringComparer.Ordinal));
 

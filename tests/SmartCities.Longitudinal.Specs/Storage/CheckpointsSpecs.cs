@@ -13,10 +13,10 @@ public sealed class CheckpointsSpecs
 
     [Fact]
     public void A_fold_from_a_checkpoint_is_the_full_fold_at_every_position_whatever_was_read_before() =>
-        Gen.Select(Gen.Int[0, 120], Gen.Int[1, 9], Gen.Int[1, 60], Gen.Long[0, 260].Array[1, 40]).Sample((length, every, most, asked) =>
+        Gen.Select(Gen.Int[0, 120], Gen.Int[1, 9], Gen.Int[1, 60], Gen.Int[0, 20], Gen.Long[0, 260].Array[1, 40]).Sample((length, every, most, close, asked) =>
         {
             var events = Events(length);
-            var checkpoints = new Checkpoints(every, most);
+            var checkpoints = new Checkpoints(every, most, close);
             foreach (var position in asked)
             {
                 var full = EventLog.Fold<City>(events.Where(it => it.Sequence <= position));
@@ -38,6 +38,23 @@ public sealed class CheckpointsSpecs
         {
             Read(checkpoints, events, it => it.Position > position, out var read);
             read.ShouldBeLessThanOrEqualTo(33);
+        }
+    }
+
+    [Fact]
+    public void What_was_read_beyond_the_position_asked_for_is_not_read_again()
+    {
+        var events = Events(1_000);
+        var checkpoints = new Checkpoints(every: 32);
+        var first = Read(checkpoints, events, it => it.Position > 500, out var all);
+        all.ShouldBe(1_000);
+
+        foreach (var position in new[] { 500L, 2_000 })
+        {
+            var again = Read(checkpoints, events, it => it.Position > position, out var read);
+            read.ShouldBeLessThanOrEqualTo(33);
+            if (position == 500)
+                again.ShouldBe(first);
         }
     }
 

@@ -145,7 +145,7 @@ public static class FormPage
     }
 
     private static Happened HappenedOf(IEvent it) => new(
-        it.Sequence, it.StreamKey ?? "", it.Version, it.EventTypeName, it.Timestamp, it.UserName, it.CorrelationId, it.CausationId,
+        it.Id, it.Sequence, it.StreamKey ?? "", it.Version, it.EventTypeName, it.Timestamp, it.UserName, it.CorrelationId, it.CausationId,
         it.Headers?.GetValueOrDefault(Access.Actor.RoleHeader)?.ToString(), it.Headers?.GetValueOrDefault(Access.Actor.ChannelHeader)?.ToString(), it.Data);
 
     /// <summary>A refusal or a change meanwhile, as a page can say it beside what was typed; null for what is no answer to a form.</summary>
