@@ -139,14 +139,19 @@ public static class StorageModule
         });
     }
 
-    /// <summary>Events of older names come out of the log as those of today.</summary>
+    /// <summary>
+    /// Events of older names come out of the log as those of today. Each is read from all its bytes at once: the store itself reads it as a stream, which takes
+    /// several times as long.
+    /// </summary>
     public static void ReadAsToday(this StoreOptions store, Upcasts upcasts)
     {
-        foreach (var it in upcasts.All)
-        {
-            store.Events.Upcast(EventTypes.ByAlias[it.To], it.From, new JsonTransformation((_, row, column) =>
-                JsonSerializer.Deserialize(Upcasts.Changed(it, row.GetFieldValue<byte[]>(column)), EventTypes.ByAlias[it.To], JsonText.Log)!));
-        }
+        foreach (var (alias, type) in EventTypes.ByAlias)
+            Read(alias, type, it => it);
+        foreach (var upcast in upcasts.All)
+            Read(upcast.From, EventTypes.ByAlias[upcast.To], it => Upcasts.Changed(upcast, it));
+
+        void Read(string alias, Type type, Func<byte[], byte[]> today) => store.Events.Upcast(
+            type, alias, new JsonTransformation((_, row, column) => JsonSerializer.Deserialize(today(row.GetFieldValue<byte[]>(column)), type, JsonText.Log)!));
     }
 
     private static void ConfigureNode(WolverineOptions wolverine, IConfiguration configuration)
