@@ -1,7 +1,11 @@
 using DotNet.Testcontainers.Builders;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using SmartCities.Longitudinal.ServiceTests;
+using SmartCities.Longitudinal.Storage;
 using SmartCities.Longitudinal.Storage.Provisioning;
 using Testcontainers.PostgreSql;
 using Xunit;
@@ -18,18 +22,21 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
 {
     private static readonly Lazy<Task<Server>> s_server = new(StartAsync);
 
+    private static readonly Lazy<Task<string>> s_prepared = new(PrepareAsync);
+
     private static readonly List<string> s_databases = [];
 
     private static readonly Stack<IAsyncDisposable> s_guests = [];
 
-    /// <summary>Creates a database of its own for a test class or run, and tells how to connect to it.</summary>
+    /// <summary>
+    /// Creates a database of its own for a test class or run, and tells how to connect to it. It is a copy of one that the service prepared, so that what a test
+    /// starts on it finds its tables.
+    /// </summary>
     public static async Task<string> NewDatabaseAsync(string name)
     {
-        var server = await s_server.Value;
-        var unique = $"{name}_{Guid.NewGuid().ToString("N")[..8]}";
-        lock (s_databases)
-            s_databases.Add(unique);
-        return await server.Study.CreateDatabaseAsync(unique, TestContext.Current.CancellationToken);
+        var (server, pattern, unique) = (await s_server.Value, await s_prepared.Value, Unique(name));
+        await ExecuteAsync(server, $"create database {unique} template {pattern}");
+        return new NpgsqlConnectionStringBuilder(server.Study.ConnectionString) { Database = unique }.ConnectionString;
     }
 
     /// <summary>What runs on the server, and has to stop before it does.</summary>
@@ -56,6 +63,38 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
         await server.CleanUpAsync();
     }
 
+    private static async Task<string> PrepareAsync()
+    {
+        var (server, name) = (await s_server.Value, Unique("prepared"));
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration["ConnectionStrings:Study"] = await server.Study.CreateDatabaseAsync(name);
+        builder.Logging.ClearProviders();
+        builder.AddStorage();
+        await using (var parts = builder.Build())
+            await parts.Services.GetRequiredService<PrepareDatabase>().StartAsync(CancellationToken.None);
+
+        // A database that somebody is connected to cannot be copied.
+        await ExecuteAsync(server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+        return name;
+    }
+
+    /// <summary>A name that no other database has; it needs no quotes.</summary>
+    private static string Unique(string name)
+    {
+        var unique = $"{name}_{Guid.NewGuid().ToString("N")[..8]}";
+        lock (s_databases)
+            s_databases.Add(unique);
+        return unique;
+    }
+
+    private static async Task ExecuteAsync(Server server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.Study.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static async Task<Server> StartAsync()
     {
         if (Environment.GetEnvironmentVariable("ConnectionStrings__Study") is { Length: > 0 } configured)
@@ -73,11 +112,17 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute);
             var study = await ProvisionAsync(new StorageOptions { DataDirectory = Path.Combine(folder, "data") }, configured: null);
-            return new Server(study, IsConfigured: false, () =>
+            var server = new Server(study, IsConfigured: false, () =>
             {
                 Directory.Delete(folder, recursive: true);
                 return Task.CompletedTask;
             });
+
+            // It is thrown away: nothing of it has to outlive a machine that fails.
+            foreach (var setting in new[] { "fsync", "full_page_writes", "synchronous_commit" })
+                await ExecuteAsync(server, $"alter system set {setting} = off");
+            await ExecuteAsync(server, "select pg_reload_conf()");
+            return server;
         }
     }
 
