@@ -39,6 +39,9 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(server.Study.ConnectionString) { Database = unique }.ConnectionString;
     }
 
+    /// <summary>The same with nothing in it.</summary>
+    public static async Task<string> NewEmptyDatabaseAsync(string name) => await (await s_server.Value).Study.CreateDatabaseAsync(Unique(name));
+
     /// <summary>What runs on the server, and has to stop before it does.</summary>
     public static void StopsFirst(IAsyncDisposable guest)
     {

@@ -15,6 +15,11 @@ public sealed class MatrixTests(StudyService study)
 
     private static readonly string[] Persons = [Nobody, Own, Other, "public-service", "demo-service", "demo-analyst", "demo-editor", "demo-administrator"];
 
+    // One service is asked by all tests here, one after the other: the same persons, and of the same document.
+    private static readonly Dictionary<string, HttpClient> s_clients = [];
+
+    private static Task<List<(string Method, string Address)>>? s_operations;
+
     /// <summary>Load-bearing lines, written by hand: who is let past (by first letters: the service of all events is s, of public events p).</summary>
     public static TheoryData<string, string, string> ByHand => new()
     {
@@ -256,12 +261,14 @@ public sealed class MatrixTests(StudyService study)
 
     private async Task<HttpClient> ClientAsync(string person)
     {
-        if (!clients.TryGetValue(person, out var client))
-            clients[person] = client = await study.ClientAsync(@as: person switch { Nobody => null, "public-service" => await study.PublicKeyAsync(), _ => person });
+        if (!s_clients.TryGetValue(person, out var client))
+            s_clients[person] = client = await study.ClientAsync(@as: person switch { Nobody => null, "public-service" => await study.PublicKeyAsync(), _ => person });
         return client;
     }
 
-    private async Task<List<(string Method, string Address)>> OperationsAsync() =>
+    private Task<List<(string Method, string Address)>> OperationsAsync() => s_operations ??= ReadOperationsAsync();
+
+    private async Task<List<(string Method, string Address)>> ReadOperationsAsync() =>
     [
         .. from path in (await (await study.ClientAsync()).GetJsonAsync("/openapi/v1.json"))["paths"]!.AsObject()
            from operation in path.Value!.AsObject()
@@ -273,6 +280,4 @@ public sealed class MatrixTests(StudyService study)
             .Where(it => Rules.Concern(it) && it.Metadata.GetMetadata<IsPage>() is null)
             .SelectMany(it => it.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (Key: (method, $"/{it.RoutePattern.RawText!.TrimStart('/')}"), Rule: it.Metadata.GetMetadata<ForAttribute>())))
             .ToDictionary(it => it.Key, it => it.Rule);
-
-    private readonly Dictionary<string, HttpClient> clients = [];
 }

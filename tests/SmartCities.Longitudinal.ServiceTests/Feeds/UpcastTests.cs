@@ -27,7 +27,7 @@ public sealed class UpcastTests(StudyService service)
     [Fact]
     public async Task An_event_of_an_older_name_comes_out_of_the_log_as_one_of_today()
     {
-        var database = await StudyDatabaseFixture.NewDatabaseAsync("upcast");
+        var database = await StudyDatabaseFixture.NewEmptyDatabaseAsync("upcast");
         await using var store = DocumentStore.For(options =>
         {
             options.Connection(database);
