@@ -104,10 +104,10 @@ public sealed class ColumnBuilder
     internal void TakeOver(Column column, ReadOnlySpan<int> rows)
     {
         _states = InOrder(column.States, rows, 1);
-        _codes = column.Codes.IsEmpty ? [] : InOrder(column.Codes, rows, 1);
-        _words = column.Words.IsEmpty ? [] : InOrder(column.Words, rows, _wordsPerCity);
-        _lowest = column.Lowest.IsEmpty ? [] : InOrder(column.Lowest, rows, 1);
-        _highest = column.Highest.IsEmpty ? [] : InOrder(column.Highest, rows, 1);
+        _codes = InOrder(column.Codes, rows, 1);
+        _words = InOrder(column.Words, rows, _wordsPerCity);
+        _lowest = InOrder(column.Lowest, rows, 1);
+        _highest = InOrder(column.Highest, rows, 1);
         _open = column.Open is { } open ? InOrder<bool>(open, rows, 1) : null;
     }
 
@@ -116,14 +116,13 @@ public sealed class ColumnBuilder
     {
         Grow(order.Length);
         var states = InOrder(_states, order, 1);
-        var kind = Variable.Kind;
         return (new Column(
             Variable,
             states,
-            kind is VariableKind.Boolean or VariableKind.Option ? InOrder(_codes, order, 1) : [],
-            kind is VariableKind.Options ? InOrder(_words, order, _wordsPerCity) : [],
-            kind is VariableKind.Number ? InOrder(_lowest, order, 1) : [],
-            kind is VariableKind.Number ? InOrder(_highest, order, 1) : [],
+            InOrder(_codes, order, 1),
+            InOrder(_words, order, _wordsPerCity),
+            InOrder(_lowest, order, 1),
+            InOrder(_highest, order, 1),
             OpenInOrder(order)), states);
     }
 
@@ -135,8 +134,11 @@ public sealed class ColumnBuilder
         return InOrder(_open, order, 1);
     }
 
+    // Of a kind that has no such values there are none.
     private static T[] InOrder<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> order, int width)
     {
+        if (values.IsEmpty)
+            return [];
         var ordered = new T[order.Length * width];
         if (width == 1)
         {

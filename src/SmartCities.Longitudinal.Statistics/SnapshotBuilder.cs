@@ -55,33 +55,15 @@ public sealed class SnapshotBuilder
     public bool ReportsSelect { get; init; } = true;
 
     /// <summary>Adds a city that takes part, and gives the row under which its answers are recorded.</summary>
-    public int AddCity(string city, string? region = null, string? band = null, ProvenanceKind provenance = ProvenanceKind.Submitted)
-    {
-        var row = _cities.Count;
-        var regionIndex = IndexOf(_regions, region, "region");
-        var bandIndex = IndexOf(_bands, band, "band");
-        if (!_rows.TryAdd(city, row))
-            throw new ArgumentException($"The city {city} is there twice.", nameof(city));
-        _cities.Add(city);
-        _regionOf.Add(regionIndex);
-        _bandOf.Add(bandIndex);
-        _provenanceOf.Add(provenance);
-        return row;
-    }
+    public int AddCity(string city, string? region = null, string? band = null, ProvenanceKind provenance = ProvenanceKind.Submitted) =>
+        Add(city, IndexOf(_regions, region, "region"), IndexOf(_bands, band, "band"), provenance);
 
     /// <summary>Takes over the cities of another snapshot of the same form and schemes with all their answers, but for these: they are added anew, or left out. Before anything else.</summary>
     public void TakeOver(Snapshot snapshot, IReadOnlySet<string> but)
     {
         int[] rows = [.. Enumerable.Range(0, snapshot.Count).Where(row => !but.Contains(snapshot.Cities[row]))];
         foreach (var row in rows)
-        {
-            _rows.Add(snapshot.Cities[row], _cities.Count);
-            _cities.Add(snapshot.Cities[row]);
-            _regionOf.Add(snapshot.RegionOf[row]);
-            _bandOf.Add(snapshot.BandOf[row]);
-            _provenanceOf.Add(snapshot.ProvenanceOf[row]);
-        }
-
+            Add(snapshot.Cities[row], snapshot.RegionOf[row], snapshot.BandOf[row], snapshot.ProvenanceOf[row]);
         foreach (var (question, column) in _columns)
             column.TakeOver(snapshot[question], rows);
     }
@@ -132,6 +114,18 @@ public sealed class SnapshotBuilder
         {
             ReportsSelect = ReportsSelect,
         };
+    }
+
+    private int Add(string city, short region, short band, ProvenanceKind provenance)
+    {
+        var row = _cities.Count;
+        if (!_rows.TryAdd(city, row))
+            throw new ArgumentException($"The city {city} is there twice.", nameof(city));
+        _cities.Add(city);
+        _regionOf.Add(region);
+        _bandOf.Add(band);
+        _provenanceOf.Add(provenance);
+        return row;
     }
 
     private static void Derive(Span<AnswerState> states, ReadOnlySpan<Truth> asked, ReadOnlySpan<ProvenanceKind> provenanceOf)

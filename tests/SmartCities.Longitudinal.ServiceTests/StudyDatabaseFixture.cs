@@ -60,8 +60,8 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
             return;
 
         var server = await s_server.Value;
-        if (server.IsConfigured)
-            await DropDatabasesAsync(server.Study.ConnectionString);
+        foreach (var name in server.IsConfigured ? s_databases : [])
+            await ExecuteAsync(server, $"drop database if exists {name} with (force)");
         await server.Study.DisposeAsync();
         await server.CleanUpAsync();
     }
@@ -131,16 +131,6 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
 
     private static Task<StudyDatabase> ProvisionAsync(StorageOptions options, string? configured) =>
         StudyDatabase.ProvisionAsync(options, configured, NullLogger.Instance);
-
-    private static async Task DropDatabasesAsync(string connectionString)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        foreach (var name in s_databases)
-        {
-            await using var drop = source.CreateCommand($"drop database if exists {new NpgsqlCommandBuilder().QuoteIdentifier(name)} with (force)");
-            await drop.ExecuteNonQueryAsync();
-        }
-    }
 
     private sealed record Server(StudyDatabase Study, bool IsConfigured, Func<Task> CleanUpAsync);
 }

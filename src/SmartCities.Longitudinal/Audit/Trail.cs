@@ -50,13 +50,13 @@ public sealed class Trail(NpgsqlDataSource database, Positions positions) : IRem
     // Bytes of JSON.
     private const long MostKept = 4_000_000;
 
-    // Replaced as a whole, so that what was read before something was forgotten is not found after it.
-    private volatile Kept kept = new();
-
     private const string Readable = "(select position from study.facts_position)";
 
     private const string Columns =
         $"{Readable} as readable, seq_id, stream_id, version, type, timestamp, user_name, correlation_id, causation_id, headers ->> 'role' as role, headers ->> 'channel' as channel, data, id";
+
+    // Replaced as a whole, so that what was read before something was forgotten is not found after it.
+    private volatile Kept kept = new();
 
     /// <summary>The events of a submission's stream, and of its draft's: each stream is a range of the log's own index, however long it is.</summary>
     public Task<TrailPage> OfSubmissionAsync(string edition, string city, bool drafts, TrailFilter filter, TrailCursor cursor, CancellationToken cancellation)
