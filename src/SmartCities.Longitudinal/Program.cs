@@ -17,6 +17,9 @@ using SmartCities.Longitudinal.Subscriptions;
 var line = CommandLine.Parse(args);
 try
 {
+    if (line.NeedsFilesAlone)
+        return await CommandsModule.RunAsync(line);
+
     var builder = WebApplication.CreateBuilder(line.Options).QuietFor(line);
     builder.AddAccess(line);
     await using var database = await builder.AddStudyDatabaseAsync(line);

@@ -49,16 +49,17 @@ public static class HistoryRow
         await parts.SqlAsync("vacuum (analyze) log.mt_events");
         await parts.SqlAsync("vacuum (analyze) study.facts");
 
-        // By hand one writes for the length at hand: a plan made for every length reads the longest history whole.
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, Options = "-c plan_cache_mode=force_custom_plan" });
-        await using var hand = await ByHandAsync(source);
+        // By hand one chooses what is fastest. Of a page, a plan made for every length reads the longest history whole; a range is best planned once.
+        await using var page = Source("force_custom_plan");
+        await using var range = Source("force_generic_plan");
+        await using var hand = await ByHandAsync(page, range);
         using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new(hand.Urls.First()) };
         var (pages, states) = (new List<double>(), new List<double>());
 
         // Both sides compiled and with their statements prepared before the first is measured.
         foreach (var length in Lengths)
         {
-            var position = (await PositionsAsync(source, length))[0];
+            var position = (await PositionsAsync(range, length))[0];
             foreach (var (asked, address) in new[]
             {
                 (service.Client, Address(length, "/history")), (service.Client, Address(length, $"?at=p:{position}")),
@@ -72,7 +73,7 @@ public static class HistoryRow
 
         foreach (var length in Lengths)
         {
-            var positions = await PositionsAsync(source, length);
+            var positions = await PositionsAsync(range, length);
             var turn = 0;
             (await Row.SideBySideAsync(
                 string.Create(CultureInfo.InvariantCulture, $"first page of a history of {length:N0} revisions ÷ the SQL by hand"), "/s", bench.Options.Rounds,
@@ -86,6 +87,9 @@ public static class HistoryRow
 
         Flat("first page of a history, 10,000 revisions ÷ 10 in time", pages);
         Flat("a submission as of any position, 10,000 revisions ÷ 10 in time", states);
+
+        NpgsqlDataSource Source(string plans) =>
+            NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, Options = $"-c plan_cache_mode={plans}" });
 
         async Task<double> RateAsync(List<double>? kept, Func<Task> act)
         {
@@ -137,7 +141,7 @@ public static class HistoryRow
         return positions;
     }
 
-    private static async Task<WebApplication> ByHandAsync(NpgsqlDataSource source)
+    private static async Task<WebApplication> ByHandAsync(NpgsqlDataSource page, NpgsqlDataSource range)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -147,7 +151,7 @@ public static class HistoryRow
         {
             var edition = http.Request.Query["edition"].ToString();
             var isPage = http.Request.Path == "/page";
-            await using var command = source.CreateCommand(isPage ? Page : Range);
+            await using var command = isPage ? page.CreateCommand(Page) : range.CreateCommand(Range);
             command.Parameters.Add(new() { Value = isPage ? Streams.Submission(edition, City) : edition });
             if (!isPage)
             {

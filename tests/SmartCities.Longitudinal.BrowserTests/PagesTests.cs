@@ -28,20 +28,28 @@ public sealed class PagesTests(StudyService study, Browser browser)
 
     private static Task? s_people;
 
+    // One page for all addresses: a browser takes longer to open another than to read most of them.
+    private static Task<IPage>? s_wide;
+    private static Task<IPage>? s_narrow;
+
     [Theory]
     [MemberData(nameof(Addresses))]
     public async Task A_page_has_no_serious_barrier_and_nothing_to_say_to_the_console(string address)
     {
-        var page = await browser.NewPageAsync(new() { ColorScheme = ColorScheme.Light, Locale = "en", ExtraHTTPHeaders = Administrator });
+        var page = await (s_wide ??= browser.NewPageAsync(new() { Locale = "en", ExtraHTTPHeaders = Administrator }));
         var said = new List<string>();
-        page.Console += (_, message) => said.Add(message.Text);
-        page.PageError += (_, error) => said.Add(error);
+        page.Console += Hear;
+        page.PageError += HearError;
 
         await page.GotoAsync(await At(address));
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(it => it.open = true)");
         (await page.BarriersAsync()).ShouldBeEmpty();
         said.Where(it => !it.Contains("the server responded with a status of 4", StringComparison.Ordinal)).ShouldBeEmpty();
-        await page.Context.CloseAsync();
+        page.Console -= Hear;
+        page.PageError -= HearError;
+
+        void Hear(object? from, IConsoleMessage message) => said.Add(message.Text);
+        void HearError(object? from, string error) => said.Add(error);
     }
 
     [Fact]
@@ -65,7 +73,7 @@ public sealed class PagesTests(StudyService study, Browser browser)
     [MemberData(nameof(Addresses))]
     public async Task A_page_fits_the_narrowest_screen_in_every_language(string address)
     {
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 320, Height = 700 }, ExtraHTTPHeaders = Administrator });
+        var page = await (s_narrow ??= browser.NewPageAsync(new() { ViewportSize = new() { Width = 320, Height = 700 }, ExtraHTTPHeaders = Administrator }));
         foreach (var language in new[] { "en", "es", "fr" })
         {
             await page.GotoAsync(await At($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}"));
@@ -73,8 +81,6 @@ public sealed class PagesTests(StudyService study, Browser browser)
 
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, $"{address} in {language}");
         }
-
-        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<string> Words, strin
     public const string Table = "table";
     public const string Verify = "verify";
 
-    private static readonly string[] NeedNoDatabase = ["codegen", "help", "describe", Table, Verify];
+    private static readonly string[] NeedNoDatabase = ["codegen", "help", "describe"];
 
     /// <summary>The service and its commands; whatever else is typed goes to the framework.</summary>
     public bool IsOurs => Name is Service or Appoint or Erase or Follow or Load or Projections or Table or Verify;
@@ -22,6 +22,9 @@ public sealed record CommandLine(string Name, IReadOnlyList<string> Words, strin
 
     /// <summary>Whether it answers requests: the service itself, also by the framework's name for it.</summary>
     public bool Serves => Name == Service || Name.Equals("run", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A command that reads and writes files: it needs neither the database nor anything else of the service.</summary>
+    public bool NeedsFilesAlone => Name is Table or Verify;
 
     public bool NeedsDatabase => !NeedNoDatabase.Contains(Name);
 

@@ -27,6 +27,13 @@ public static class CommandsModule
         return builder;
     }
 
+    /// <summary>Runs what needs files alone.</summary>
+    public static async Task<int> RunAsync(CommandLine line)
+    {
+        using var stop = new Interruption();
+        return line.Name == CommandLine.Table ? await TableCommand.RunAsync(line.Words, stop.Token) : await VerifyCommand.RunAsync(line.Words, stop.Token);
+    }
+
     public static async Task<int> RunAsync(this WebApplication app, CommandLine line)
     {
         if (!line.IsOurs)
@@ -45,8 +52,6 @@ public static class CommandsModule
             CommandLine.Erase => await EraseCommand.RunAsync(app.Services, line.Words, stop.Token),
             CommandLine.Follow => await FollowCommand.RunAsync(app.Services, line, stop.Token),
             CommandLine.Load => await LoadCommand.RunAsync(app.Services, line.Words, stop.Token),
-            CommandLine.Table => await TableCommand.RunAsync(line.Words, stop.Token),
-            CommandLine.Verify => await VerifyCommand.RunAsync(line.Words, stop.Token),
             _ => await ProjectionsCommand.RunAsync(app.Services, line.Words, stop.Token),
         };
     }

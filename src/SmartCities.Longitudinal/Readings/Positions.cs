@@ -16,7 +16,13 @@ public sealed class Positions(NpgsqlDataSource database)
     public bool WasReadable(long position) => position <= Volatile.Read(ref reached);
 
     /// <summary>The position up to which every event's facts can be read.</summary>
-    public async Task<long> ReadableAsync(CancellationToken cancellation) => (await TouchesAsync([], null, cancellation)).Position;
+    public async Task<long> ReadableAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select position from study.facts_position");
+        var readable = await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
+        Saw(readable);
+        return readable;
+    }
 
     /// <summary>The last event recorded. Only for who waits for it: a commit that is under way can still be behind it.</summary>
     public async Task<long> LastRecordedAsync(CancellationToken cancellation)
@@ -35,13 +41,7 @@ public sealed class Positions(NpgsqlDataSource database)
     }
 
     /// <summary>The statement that asks for touches, to be sent together with others.</summary>
-    public static NpgsqlBatchCommand Ask(string[] scopes, long? at = null) => new(
-        """
-        with readable as (select coalesce((select position from study.facts_position), 0) as position)
-        select readable.position, scope, (select max(position) from study.touches where touches.scope = asked.scope and position <= coalesce($2, readable.position)),
-            (select max(position) from study.touches where touches.scope = 'redacted:' || asked.scope)
-        from readable left join unnest($1) as asked (scope) on true
-        """)
+    public static NpgsqlBatchCommand Ask(string[] scopes, long? at = null) => new("select * from study.touched($1, $2)")
     {
         Parameters =
         {

@@ -66,7 +66,8 @@ public sealed class Reader(NpgsqlDataSource database, EventLog log, Positions po
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Recent<(string Edition, long Touched), Edition> editions = new(64);
+    // Whoever lists editions asks for all of them: with fewer places than editions, each list would load them all again.
+    private readonly Recent<(string Edition, long Touched), Edition> editions = new(512);
     private readonly Recent<(string Edition, long Touched, long Definitions), EditionAnswers> answers = new(32);
     private readonly Recent<long, SeriesCatalog> series = new(8);
     private readonly Recent<long, IReadOnlyDictionary<string, City>> cities = new(4);

@@ -48,6 +48,21 @@ create table if not exists study.touches (
     primary key (scope, position)
 );
 
+-- Which editions there are: few of many touches, since answers touch theirs each time.
+create index if not exists touches_definitions on study.touches (scope, position) where starts_with(scope, 'definitions:');
+
+-- For each scope the last position that touched it, at or before a position, and the last at which a text was redacted in it; the readable position with each, or
+-- alone where no scope is asked for. Asked with every request, and planned once: to plan it takes longer than to find it, whatever the scopes.
+create or replace function study.touched(scopes text[], at bigint) returns table (readable bigint, scope text, last bigint, redacted bigint)
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+    return query
+        with stands as (select coalesce((select position from study.facts_position), 0) as position)
+        select stands.position, asked.scope, (select max(t.position) from study.touches as t where t.scope = asked.scope and t.position <= coalesce(at, stands.position)),
+            (select max(t.position) from study.touches as t where t.scope = 'redacted:' || asked.scope)
+        from stands left join unnest(scopes) as asked (scope) on true;
+end $$;
+
 -- Position → time, strictly increasing whatever the clocks said.
 create table if not exists study.moments (
     position bigint      primary key,
