@@ -179,11 +179,7 @@ public static class AmendRow
             $"""
             \set city :n % {Lap}
             \set version {Submitted} + :n / {Lap}
-            \startpipeline
-            {Pgbench.Read(edition, since: editionVersion + 1)}
-            {Pgbench.Read(Pgbench.Stream("city", City), since: 2)}
-            {Pgbench.Read(submission, since: Submitted)}
-            \endpipeline
+            {Pgbench.Read((edition, editionVersion + 1), (Pgbench.Stream("city", City), 2), (submission, Submitted))}
             \startpipeline
             {Pgbench.Require(edition, editionVersion)}
             {Pgbench.Append(submission, ":version", "submission.answers-amended.v1", typeof(AnswersAmended), Pgbench.Quoted(body), headers)}

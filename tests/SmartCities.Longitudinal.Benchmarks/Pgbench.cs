@@ -58,10 +58,12 @@ public sealed class Pgbench
     /// <summary>A stream's name; a colon before a letter would be a variable of pgbench.</summary>
     public static string Stream(string kind, string id, string? city = null) => $"'{kind}' || chr(58) || {id}{(city is null ? "" : $" || chr(58) || {city}")}";
 
-    /// <summary>Reading a stream, from a version on where the service knows what was before.</summary>
-    public static string Read(string stream, long since = 0) =>
-        "select data, type, mt_dotnet_type, bdata, seq_id, id, stream_id, version, timestamp, tenant_id, correlation_id, causation_id, headers, user_name, is_archived from log.mt_events as d " +
-        $"where (d.is_archived = false and {(since == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"d.version >= {since} and "))}d.stream_id = {stream}) order by d.seq_id;";
+    /// <summary>Reading streams, each from a version on where the service knows what was before.</summary>
+    public static string Read(params IReadOnlyList<(string Stream, long Since)> streams) => FormattableString.Invariant(
+        $"""
+        select * from study.streams(array[{string.Join(", ", streams.Select(it => it.Stream))}],
+            array[{string.Join(", ", streams.Select(it => it.Since))}]::bigint[], array[{string.Join(", ", streams.Select(_ => long.MaxValue))}]);
+        """);
 
     /// <summary>Appending one event to a stream at a version.</summary>
     public static string Append(string stream, string version, string alias, Type type, string body, string headers) =>

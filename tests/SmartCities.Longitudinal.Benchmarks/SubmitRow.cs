@@ -123,12 +123,7 @@ public static class SubmitRow
         var (edition, draft, submission) = (Pgbench.Stream("edition", $"'{Theirs}'"), Pgbench.Stream("draft", $"'{Theirs}'", City), Pgbench.Stream("submission", $"'{Theirs}'", City));
         return Pgbench.Counting +
             $"""
-            \startpipeline
-            {Pgbench.Read(edition, since: editionVersion + 1)}
-            {Pgbench.Read(Pgbench.Stream("city", City))}
-            {Pgbench.Read(draft)}
-            {Pgbench.Read(submission)}
-            \endpipeline
+            {Pgbench.Read((draft, 0), (edition, editionVersion + 1), (Pgbench.Stream("city", City), 0), (submission, 0))}
             \startpipeline
             {Pgbench.Require(edition, editionVersion)}
             {Pgbench.Require(draft, DraftEvents)}

@@ -70,7 +70,7 @@ public sealed class DriveMail(
         if (cities.Count == 0)
             return [];
         var offices = await queue.MailboxesAsync(cities, cancellation);
-        await using var look = events.Look();
+        var look = events.Look();
         var folded = cities.Select(it => look.At<City>(Streams.City(it))).ToList();
         await look.ReadAsync(cancellation);
         var members = cities.Zip(await Task.WhenAll(folded)).ToDictionary(it => it.First, it => it.Second.State.Members.Keys);

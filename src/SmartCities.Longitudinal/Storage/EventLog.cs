@@ -66,14 +66,14 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
     public async Task<Folded<T>> ReadAsync<T>(string stream, CancellationToken cancellation)
         where T : IFolded<T>
     {
-        await using var look = Look();
+        var look = Look();
         var folded = look.At<T>(stream);
         await look.ReadAsync(cancellation);
         return await folded;
     }
 
     /// <summary>Several streams in one round trip.</summary>
-    public LogLook Look() => new(store, kept, checkpoints);
+    public LogLook Look() => new(database, kept, checkpoints);
 
     /// <summary>The stream as it stood at a position: as fast at the ten-thousandth event as at the tenth, once it was read.</summary>
     public async Task<Folded<T>> ReadAtAsync<T>(string stream, long position, CancellationToken cancellation)
@@ -84,7 +84,7 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
     public async Task<Checkpoint<T>?> ReadUntilAsync<T>(string stream, Func<Checkpoint<T>, bool> isBeyond, CancellationToken cancellation)
         where T : IFolded<T>
     {
-        await using var look = Look();
+        var look = Look();
         var found = look.Until(stream, isBeyond);
         await look.ReadAsync(cancellation);
         return await found;
@@ -105,16 +105,17 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
     /// <summary>Every event of a stream up to a position, with its metadata.</summary>
     public async Task<IReadOnlyList<IEvent>> EventsAsync(string stream, long position, CancellationToken cancellation)
     {
-        await using var session = store.QuerySession();
-        var events = await session.Events.FetchStreamAsync(stream, token: cancellation);
+        var events = await EventsSinceAsync(stream, 0, cancellation);
         return [.. events.Where(it => it.Sequence <= position)];
     }
 
     /// <summary>The events of a stream after a version, with their metadata.</summary>
     public async Task<IReadOnlyList<IEvent>> EventsSinceAsync(string stream, long version, CancellationToken cancellation)
     {
-        await using var session = store.QuerySession();
-        return await session.Events.FetchStreamAsync(stream, fromVersion: version + 1, token: cancellation);
+        var look = Look();
+        var events = look.EventsOf(stream, version + 1);
+        await look.ReadAsync(cancellation);
+        return await events;
     }
 
     /// <summary>Lets go of every state in memory: the events it was folded from say less now.</summary>
@@ -281,8 +282,10 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
     /// <summary>What was recorded up to a version of a stream, told again.</summary>
     public async Task<Recorded> RecordedAsync(string stream, long version, int added, CancellationToken cancellation)
     {
-        await using var session = store.QuerySession();
-        var events = await session.Events.FetchStreamAsync(stream, version: version, fromVersion: Math.Max(1, version - added + 1), token: cancellation);
+        var look = Look();
+        var asked = look.EventsOf(stream, version - added + 1, version);
+        await look.ReadAsync(cancellation);
+        var events = await asked;
         return new(events[^1].Sequence, version, added, [.. events.Select(it => it.Data)]);
     }
 
@@ -299,59 +302,4 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
             folded = new(folded.State.Apply(happened.Data), happened.Version);
         return folded;
     }
-}
-
-/// <summary>One look at the log: name the streams, read, then take what was asked for.</summary>
-public sealed class LogLook : IAsyncDisposable
-{
-    private readonly IDocumentStore store;
-    private readonly ConcurrentDictionary<string, object> kept;
-    private readonly Checkpoints checkpoints;
-    private readonly IQuerySession session;
-    private readonly IBatchedQuery batch;
-
-    internal LogLook(IDocumentStore store, ConcurrentDictionary<string, object> kept, Checkpoints checkpoints)
-    {
-        (this.store, this.kept, this.checkpoints) = (store, kept, checkpoints);
-        session = store.QuerySession();
-        batch = session.CreateBatchQuery();
-    }
-
-    /// <summary>A stream as a state, once the look was taken.</summary>
-    public async Task<Folded<T>> At<T>(string stream)
-        where T : IFolded<T>
-    {
-        if (!T.IsKept)
-            return await Until<T>(stream, _ => false) is { } at ? new(at.State, at.Version) : new(T.Empty, 0);
-
-        var known = kept.GetValueOrDefault(stream) is Folded<T> standing ? standing : new(T.Empty, 0);
-        var since = await batch.Events.FetchStream(stream, fromVersion: known.Version + 1);
-        var now = EventLog.Fold(known, since);
-        if (since.Count > 0)
-            kept[stream] = now;
-        return now;
-    }
-
-    /// <summary>The last state of a stream that is not beyond what is asked for, once the look was taken; null where there is none.</summary>
-    public async Task<Checkpoint<T>?> Until<T>(string stream, Func<Checkpoint<T>, bool> isBeyond)
-        where T : IFolded<T>
-    {
-        var (from, next) = checkpoints.Around(stream, isBeyond);
-        var events = await batch.Events.FetchStream(stream, version: next?.Version ?? 0, fromVersion: from?.Version ?? 0);
-        if (!checkpoints.Continue(stream, from, next, events))
-        {
-            // On a connection of its own: the look may still be reading.
-            await using var again = store.QuerySession();
-            (from, events) = (null, await again.Events.FetchStreamAsync(stream));
-        }
-
-        return checkpoints.Fold(stream, from, events, isBeyond);
-    }
-
-    /// <summary>A stream's events with their metadata, once the look was taken.</summary>
-    public Task<IReadOnlyList<IEvent>> EventsOf(string stream) => batch.Events.FetchStream(stream);
-
-    public Task ReadAsync(CancellationToken cancellation) => batch.Execute(cancellation);
-
-    public ValueTask DisposeAsync() => session.DisposeAsync();
 }

@@ -43,7 +43,7 @@ public static class EditionAndCity
 
     public static async Task<(Edition Edition, City City)> RequireBothAsync(string edition, string city, EventLog log, CancellationToken cancellation)
     {
-        await using var look = log.Look();
+        var look = log.Look();
         return await RequireBothAsync(edition, city, look, cancellation);
     }
 
@@ -115,14 +115,14 @@ public static class EditionAndCity
     /// <summary>What a decision about a city's part in an edition would be taken on now.</summary>
     public static async Task<Participation> ReadAsync(string edition, string city, EventLog log, CancellationToken cancellation)
     {
-        await using var look = log.Look();
+        var look = log.Look();
         var draft = look.EventsOf(Streams.Draft(edition, city));
         return new(await ReadInAsync(edition, city, log, look, cancellation), await draft);
     }
 
     private static async Task<Respondent> ReadInAsync(string edition, string city, EventLog log, CancellationToken cancellation)
     {
-        await using var look = log.Look();
+        var look = log.Look();
         return await ReadInAsync(edition, city, log, look, cancellation);
     }
 

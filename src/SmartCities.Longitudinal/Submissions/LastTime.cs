@@ -43,7 +43,7 @@ public sealed class LastTime(Reader reader, EventLog log)
         if (earlier.Count == 0)
             return new Dictionary<string, LastAnswer>();
 
-        await using var look = log.Look();
+        var look = log.Look();
         var submissions = earlier.ConvertAll(it => look.At<Submission>(Streams.Submission(it.Id, city)));
         await look.ReadAsync(cancellation);
         return Of(edition, form, [.. earlier.Zip(await Task.WhenAll(submissions), (one, submission) => (one, submission.State))], catalog);

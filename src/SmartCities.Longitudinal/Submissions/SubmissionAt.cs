@@ -35,7 +35,7 @@ public static class SubmissionAt
             return (await EditionAndCity.RequireAsync(edition, city, log, reader, cancellation), await FindAsync(edition, city, at, log, reader, cancellation));
 
         var position = await reader.PositionInLogAsync(edition, at, cancellation);
-        await using var look = log.Look();
+        var look = log.Look();
         var there = look.Until<Submission>(Streams.Submission(edition, city), it => it.Position > position);
         var (definitions, _) = await EditionAndCity.RequireBothAsync(edition, city, look, cancellation);
         return (definitions, await there is { } found ? (found, position ?? found.Position) : null);
