@@ -33,11 +33,7 @@ public sealed class FactsProjection : IProjection
         // A single answer ends before a whole form does: what ended at its own sequence must not end again at the form's.
         if (page.Ended.Count > 0)
             operations.QueueSqlCommand(
-                """
-                update study.facts set valid_to = ended.sequence
-                from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as ended (edition, city, question, sequence)
-                where facts.edition = ended.edition and facts.city = ended.city and facts.question = ended.question and facts.valid_to is null
-                """,
+                "select study.end_facts(?, ?, ?, ?)",
                 page.Ended.Keys.Select(it => it.Edition).ToArray(),
                 page.Ended.Keys.Select(it => it.City).ToArray(),
                 page.Ended.Keys.Select(it => it.Question).ToArray(),

@@ -99,6 +99,21 @@ begin
     update study.facts_position set position = last_sequence;
 end $$;
 
+-- Ends the facts that stand to these questions, each at a sequence. What stands of a city is a short range of the index of what stands: a table that was never
+-- analyzed would else be read whole, and a question that was answered over and over be searched in all its answers.
+create or replace function study.end_facts(editions text[], cities text[], questions text[], sequences bigint[]) returns void
+language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+begin
+    with ended as materialized (select * from unnest(editions, cities, questions, sequences) as it (edition, city, question, sequence))
+    update study.facts set valid_to = ended.sequence
+    from (select distinct edition, city from ended) as participation,
+        lateral (
+            select it.ctid as row, it.edition, it.city, it.question from study.facts as it
+            where it.edition = participation.edition and it.city = participation.city and it.valid_to is null offset 0) as standing
+        join ended using (edition, city, question)
+    where facts.ctid = standing.row;
+end $$;
+
 -- Gives each event of a page its moment: its own time, or a microsecond after the moment before it.
 create or replace function study.record_moments(sequences bigint[], times timestamptz[]) returns void
 language plpgsql as $$
