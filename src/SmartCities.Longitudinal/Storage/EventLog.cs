@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using JasperFx.Events;
 using Marten;
-using Marten.Services.BatchQuerying;
 using Npgsql;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Facts;
