@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using SmartCities.Longitudinal.Readings;
@@ -153,11 +152,11 @@ public sealed class Trail(NpgsqlDataSource database, Positions positions) : IRem
             return known;
 
         var stored = row.GetFieldValue<byte[]>(11);
-        var (alias, data) = EventTypes.Upcasts.Today(row.GetString(4), stored);
+        var (alias, data) = EventTypes.Read(row.GetString(4), stored);
         var happened = new Happened(
             id, position, row.GetString(2), row.GetInt64(3), alias, row.GetFieldValue<DateTimeOffset>(5),
             Words(6), Words(7), Words(8), Words(9), Words(10),
-            JsonSerializer.Deserialize(data, EventTypes.ByAlias[alias], JsonText.Log)!);
+            data);
         if (keep && there.Keeps(happened, stored.Length) > MostKept)
             Interlocked.CompareExchange(ref kept, new(), there);
         return happened;

@@ -15,10 +15,10 @@ public sealed record CommandLine(string Name, IReadOnlyList<string> Words, strin
     private static readonly string[] NeedNoDatabase = ["codegen", "help", "describe"];
 
     /// <summary>The service and its commands; whatever else is typed goes to the framework.</summary>
-    public bool IsOurs => Name is Service or Appoint or Erase or Follow or Load or Projections or Table or Verify;
+    public bool IsOurs => Name == Service || IsCommand;
 
     /// <summary>A command beside the service: it says what it did and ends.</summary>
-    public bool IsCommand => Name is Appoint or Erase or Follow or Load or Projections or Table or Verify;
+    public bool IsCommand => Name is Appoint or Erase or Follow or Load or Projections;
 
     /// <summary>Whether it answers requests: the service itself, also by the framework's name for it.</summary>
     public bool Serves => Name == Service || Name.Equals("run", StringComparison.OrdinalIgnoreCase);

@@ -62,14 +62,8 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
     /// <summary>The moment at which what is decided now is decided.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    public async Task<Folded<T>> ReadAsync<T>(string stream, CancellationToken cancellation)
-        where T : IFolded<T>
-    {
-        var look = Look();
-        var folded = look.At<T>(stream);
-        await look.ReadAsync(cancellation);
-        return await folded;
-    }
+    public Task<Folded<T>> ReadAsync<T>(string stream, CancellationToken cancellation)
+        where T : IFolded<T> => LookAsync(it => it.At<T>(stream), cancellation);
 
     /// <summary>Several streams in one round trip.</summary>
     public LogLook Look() => new(database, kept, checkpoints);
@@ -80,14 +74,8 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
         await ReadUntilAsync<T>(stream, it => it.Position > position, cancellation) is { } at ? new(at.State, at.Version) : new(T.Empty, 0);
 
     /// <summary>The last state of a stream that is not beyond what is asked for; what is beyond stays so in all that follows. Null where there is none.</summary>
-    public async Task<Checkpoint<T>?> ReadUntilAsync<T>(string stream, Func<Checkpoint<T>, bool> isBeyond, CancellationToken cancellation)
-        where T : IFolded<T>
-    {
-        var look = Look();
-        var found = look.Until(stream, isBeyond);
-        await look.ReadAsync(cancellation);
-        return await found;
-    }
+    public Task<Checkpoint<T>?> ReadUntilAsync<T>(string stream, Func<Checkpoint<T>, bool> isBeyond, CancellationToken cancellation)
+        where T : IFolded<T> => LookAsync(it => it.Until(stream, isBeyond), cancellation);
 
     /// <summary>Every stream of a kind as it stands, or stood at a position, in one query.</summary>
     public async Task<Dictionary<string, Folded<T>>> ReadAllAsync<T>(string prefix, CancellationToken cancellation, long at = long.MaxValue)
@@ -109,13 +97,8 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
     }
 
     /// <summary>The events of a stream after a version, with their metadata.</summary>
-    public async Task<IReadOnlyList<IEvent>> EventsSinceAsync(string stream, long version, CancellationToken cancellation)
-    {
-        var look = Look();
-        var events = look.EventsOf(stream, version + 1);
-        await look.ReadAsync(cancellation);
-        return await events;
-    }
+    public Task<IReadOnlyList<IEvent>> EventsSinceAsync(string stream, long version, CancellationToken cancellation) =>
+        LookAsync(it => it.EventsOf(stream, version + 1), cancellation);
 
     /// <summary>Lets go of every state in memory: the events it was folded from say less now.</summary>
     public void Forget() => (kept, checkpoints) = (new(), new());
@@ -281,11 +264,16 @@ public sealed class EventLog(IDocumentStore store, NpgsqlDataSource database, Ap
     /// <summary>What was recorded up to a version of a stream, told again.</summary>
     public async Task<Recorded> RecordedAsync(string stream, long version, int added, CancellationToken cancellation)
     {
-        var look = Look();
-        var asked = look.EventsOf(stream, version - added + 1, version);
-        await look.ReadAsync(cancellation);
-        var events = await asked;
+        var events = await LookAsync(it => it.EventsOf(stream, version - added + 1, version), cancellation);
         return new(events[^1].Sequence, version, added, [.. events.Select(it => it.Data)]);
+    }
+
+    private async Task<T> LookAsync<T>(Func<LogLook, Task<T>> ask, CancellationToken cancellation)
+    {
+        var look = Look();
+        var asked = ask(look);
+        await look.ReadAsync(cancellation);
+        return await asked;
     }
 
     private static bool IsMoved(PostgresException said) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SmartCities.Longitudinal.Access;
 using SmartCities.Longitudinal.Cities;
 using SmartCities.Longitudinal.Drafts;
@@ -105,6 +106,13 @@ public static class EventTypes
 
     /// <summary>Older names and what their events are today; none has been replaced so far.</summary>
     public static readonly Upcasts Upcasts = new([]);
+
+    /// <summary>An event out of the log as one of today, under its name of today.</summary>
+    public static (string Alias, object Data) Read(string type, byte[] stored)
+    {
+        var (alias, data) = Upcasts.Today(type, stored);
+        return (alias, JsonSerializer.Deserialize(data, ByAlias[alias], JsonText.Log)!);
+    }
 
     /// <summary>The name of events of a type.</summary>
     public static string AliasOf(Type type) => Aliases[type];

@@ -79,9 +79,8 @@ public sealed class LogLook
 
     private static IEvent Read(NpgsqlDataReader row, Range range)
     {
-        var (alias, data) = EventTypes.Upcasts.Today(row.GetString(4), row.GetFieldValue<byte[]>(5));
-        var type = EventTypes.ByAlias[alias];
-        var happened = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), JsonSerializer.Deserialize(data, type, JsonText.Log))!;
+        var (alias, data) = EventTypes.Read(row.GetString(4), row.GetFieldValue<byte[]>(5));
+        var happened = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(data.GetType()), data)!;
         (happened.StreamKey, happened.Version, happened.Sequence, happened.Id) = (range.Stream, row.GetInt64(1), row.GetInt64(2), row.GetGuid(3));
         if (range.IsSigned)
         {

@@ -41,11 +41,8 @@ public static class EditionAndCity
     public static async Task<Edition> RequireAsync(string edition, string city, EventLog log, Reader reader, CancellationToken cancellation) =>
         (await RequireBothAsync(edition, city, log, cancellation)).Edition;
 
-    public static async Task<(Edition Edition, City City)> RequireBothAsync(string edition, string city, EventLog log, CancellationToken cancellation)
-    {
-        var look = log.Look();
-        return await RequireBothAsync(edition, city, look, cancellation);
-    }
+    public static Task<(Edition Edition, City City)> RequireBothAsync(string edition, string city, EventLog log, CancellationToken cancellation) =>
+        RequireBothAsync(edition, city, log.Look(), cancellation);
 
     /// <summary>The same with whatever else is asked for in one look, which is taken.</summary>
     public static async Task<(Edition Edition, City City)> RequireBothAsync(string edition, string city, LogLook look, CancellationToken cancellation)
@@ -120,11 +117,8 @@ public static class EditionAndCity
         return new(await ReadInAsync(edition, city, log, look, cancellation), await draft);
     }
 
-    private static async Task<Respondent> ReadInAsync(string edition, string city, EventLog log, CancellationToken cancellation)
-    {
-        var look = log.Look();
-        return await ReadInAsync(edition, city, log, look, cancellation);
-    }
+    private static Task<Respondent> ReadInAsync(string edition, string city, EventLog log, CancellationToken cancellation) =>
+        ReadInAsync(edition, city, log, log.Look(), cancellation);
 
     private static async Task<Respondent> ReadInAsync(string edition, string city, EventLog log, LogLook look, CancellationToken cancellation)
     {
