@@ -36,11 +36,11 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
     {
         var (server, pattern, unique) = (await s_server.Value, await s_prepared.Value, Unique(name));
         await ExecuteAsync(server, $"create database {unique} template {pattern}");
-        return new NpgsqlConnectionStringBuilder(server.Study.ConnectionString) { Database = unique }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(Patient(server.Study.ConnectionString)) { Database = unique }.ConnectionString;
     }
 
     /// <summary>The same with nothing in it.</summary>
-    public static async Task<string> NewEmptyDatabaseAsync(string name) => await (await s_server.Value).Study.CreateDatabaseAsync(Unique(name));
+    public static async Task<string> NewEmptyDatabaseAsync(string name) => Patient(await (await s_server.Value).Study.CreateDatabaseAsync(Unique(name)));
 
     /// <summary>What runs on the server, and has to stop before it does.</summary>
     public static void StopsFirst(IAsyncDisposable guest)
@@ -80,6 +80,9 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
         await ExecuteAsync(server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
         return name;
     }
+
+    /// <summary>A machine that stands still for a while is no reason for a service not to start.</summary>
+    private static string Patient(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 120 }.ConnectionString;
 
     /// <summary>A name that no other database has; it needs no quotes.</summary>
     private static string Unique(string name)

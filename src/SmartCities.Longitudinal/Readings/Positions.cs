@@ -9,6 +9,7 @@ namespace SmartCities.Longitudinal.Readings;
 public sealed class Positions(NpgsqlDataSource database)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(500);
 
     private long reached;
 
@@ -76,19 +77,20 @@ public sealed class Positions(NpgsqlDataSource database)
             Volatile.Write(ref reached, readable);
     }
 
-    /// <summary>Waits until a position can be read.</summary>
+    /// <summary>Waits until a position can be read. While this node or its database stands still nobody waits: of each look little counts.</summary>
     /// <exception cref="RefusedException">It cannot within the time allowed.</exception>
     public async Task WaitForAsync(long position, TimeSpan patience, CancellationToken cancellation)
     {
-        var until = TimeProvider.System.GetTimestamp();
-        while (true)
+        for (var (waited, since) = (TimeSpan.Zero, TimeProvider.System.GetTimestamp()); ; await Task.Delay(Pause, cancellation))
         {
             var readable = await ReadableAsync(cancellation);
             if (readable >= position)
                 return;
-            if (TimeProvider.System.GetElapsedTime(until) > patience)
+            var now = TimeProvider.System.GetTimestamp();
+            var look = TimeProvider.System.GetElapsedTime(since, now);
+            (waited, since) = (waited + (look < LongestLook ? look : LongestLook), now);
+            if (waited > patience)
                 throw new RefusedException("position-not-reached", $"Position {position} cannot be read yet; the readings stand at {readable}.", "?at");
-            await Task.Delay(Pause, cancellation);
         }
     }
 

@@ -48,8 +48,7 @@ public sealed class Redactor(EventLog log, NpgsqlDataSource database, Positions 
         if (!await row.ReadAsync(cancellation))
             return null;
         var (stream, stored) = (row.GetString(0), row.GetFieldValue<byte[]>(2));
-        var (alias, data) = EventTypes.Upcasts.Today(row.GetString(1), stored);
-        var it = new StoredEvent(stream, JsonSerializer.Deserialize(data, EventTypes.ByAlias[alias], JsonText.Log)!, JsonSerializer.Deserialize<JsonElement>(stored, JsonText.Log), null);
+        var it = new StoredEvent(stream, EventTypes.Read(row.GetString(1), stored).Data, JsonSerializer.Deserialize<JsonElement>(stored, JsonText.Log), null);
         return it.EditionId is { } edition ? it with { Edition = (await log.ReadAsync<Edition>(Streams.Edition(edition), cancellation)).State } : it;
     }
 

@@ -215,10 +215,12 @@ public sealed class SubscriptionRun(string id, long fence, SubscriptionDriving i
         return null;
     }
 
-    private Task DisableAsync(string why, CancellationToken cancellation)
+    private async Task DisableAsync(string why, CancellationToken cancellation)
     {
+        // What it follows from first: one that is another node's by now is lost there, and goes no further.
+        await node.WriteAsync(cancellation);
+        await it.Log.DecideAsync<Subscription>(Streams.Subscription(id), System, one => DisableSubscription.Decide(one, new(why)), cancellation);
         it.Logger.LogWarning("The subscription {Subscription} is disabled: {Reason}", id, why);
-        return it.Log.DecideAsync<Subscription>(Streams.Subscription(id), System, one => DisableSubscription.Decide(one, new(why)), cancellation);
     }
 
     /// <summary>What is under way may still be answered for a moment, unless it is another node's by now.</summary>

@@ -25,7 +25,7 @@ public sealed class JourneyStudy : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await StudyHost.ListenAsync("journey", Sink.Settings);
+        Host = await StudyHost.ListenAsync("journey", [.. Sink.Settings, ("Mail:TimeoutSeconds", "30")]);
         Address = Host.CreateClient().BaseAddress!;
     }
 

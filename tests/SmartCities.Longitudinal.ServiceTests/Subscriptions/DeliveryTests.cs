@@ -147,7 +147,7 @@ public sealed class DeliveryTests(HookStudy hooks)
         good.ShouldAllBe(it => it.Taken.Select(one => one.Position).Distinct().Count() == 21);
         foreach (var (id, place) in ids[..sinks.Length].Select((it, place) => (it, place)))
             await hooks.UntilAsync(id, it => it["lastError"] is not null && (place != 3 || (string)it["state"]! == "disabled"));
-        (await hooks.ReadAsync(ids[4]))["lastError"]!["status"]!.GetValue<int>().ShouldBe(429);
+        await hooks.UntilAsync(ids[4], it => (int?)it["lastError"]!["status"] == 429);
         foreach (var sink in sinks.Concat(good))
             await sink.DisposeAsync();
     }

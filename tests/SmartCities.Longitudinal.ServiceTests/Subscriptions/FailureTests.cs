@@ -131,6 +131,31 @@ public sealed class FailureTests(HookStudy hooks)
         sink.Taken.Select(it => it.Position).Order().ShouldBe(recorded);
     }
 
+    /// <summary>An endpoint answers that it is gone, but only once the subscription is another's: the loser decides nothing by it.</summary>
+    [Fact]
+    public async Task A_node_that_lost_a_subscription_does_not_disable_it()
+    {
+        var host = await hooks.HostAsync();
+        var id = "";
+        var isLost = false;
+        await using var sink = await Sink.StartAsync(Sink.Otherwise(async (http, _) =>
+        {
+            if (isLost)
+                return;
+            isLost = true;
+            await host.AskAsync<object>($"update study.subscriptions set fence = fence + 1 where id = '{id}'");
+            http.Response.StatusCode = 410;
+        }));
+        (id, _) = await hooks.SubscribeAsync(sink.Address, edition);
+        await hooks.UntilAsync(id, "active");
+
+        var position = (await hooks.RecordAsync(edition, "alder", 1))[0];
+
+        await sink.UntilTakenAsync(1);
+        sink.All.Count(it => it.Position == position).ShouldBe(2);
+        await hooks.UntilAsync(id, it => (string)it["state"]! == "active" && (long)it["position"]! >= position);
+    }
+
     [Fact]
     public async Task An_endpoint_that_is_gone_disables_its_subscription_at_once()
     {
