@@ -36,7 +36,7 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
     {
         var (server, pattern, unique) = (await s_server.Value, await s_prepared.Value, Unique(name));
         await ExecuteAsync(server, $"create database {unique} template {pattern}");
-        return new NpgsqlConnectionStringBuilder(Patient(server.Study.ConnectionString)) { Database = unique }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = unique }.ConnectionString;
     }
 
     /// <summary>The same with nothing in it.</summary>
@@ -95,7 +95,7 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
 
     private static async Task ExecuteAsync(Server server, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.Study.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -135,5 +135,8 @@ public sealed class StudyDatabaseFixture : IAsyncDisposable
     private static Task<StudyDatabase> ProvisionAsync(StorageOptions options, string? configured) =>
         StudyDatabase.ProvisionAsync(options, configured, NullLogger.Instance);
 
-    private sealed record Server(StudyDatabase Study, bool IsConfigured, Func<Task> CleanUpAsync);
+    private sealed record Server(StudyDatabase Study, bool IsConfigured, Func<Task> CleanUpAsync)
+    {
+        public string ConnectionString => Patient(Study.ConnectionString);
+    }
 }
