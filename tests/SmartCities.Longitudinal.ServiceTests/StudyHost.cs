@@ -61,7 +61,7 @@ public sealed class StudyHost(string database, params (string Name, string Value
     {
         var positions = Get<Positions>();
         await positions.WaitForAsync(
-            await positions.LastRecordedAsync(TestContext.Current.CancellationToken), TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await positions.LastRecordedAsync(TestContext.Current.CancellationToken), TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     public override async ValueTask DisposeAsync()

@@ -144,7 +144,7 @@ public sealed class StudyService
     public async Task<long> LoadedAsync() => (await _running.Value).Loaded;
 
     /// <summary>Waits until what was recorded at a position can be read.</summary>
-    public async Task ReachAsync(long position) => await (await GetAsync<Positions>()).WaitForAsync(position, TimeSpan.FromSeconds(30), Cancellation);
+    public async Task ReachAsync(long position) => await (await GetAsync<Positions>()).WaitForAsync(position, TimeSpan.FromSeconds(60), Cancellation);
 
     /// <summary>An id that no other test has.</summary>
     public static string NewId(string prefix) => $"{prefix}-{Guid.NewGuid().ToString("N")[..10]}";

@@ -26,7 +26,10 @@ public sealed class FeedTail(EventFeed feed, ILogger<FeedTail> log) : Background
     /// <param name="previous">The last event's position before, 0 for none, where the caller knows it; it is looked up else.</param>
     public async Task<FeedPage> NextAsync(FeedFilter filter, long after, int limit, TimeSpan wait, CancellationToken cancellation, long? previous = null)
     {
-        var page = FromMemory(filter, after, limit, previous) ?? await feed.ReadAsync(filter, after, limit, cancellation, previous);
+        // Memory stands still while nobody follows: who does not wait is told by the log that there is nothing.
+        var page = FromMemory(filter, after, limit, previous);
+        if (page is null || (page.Events.Count == 0 && wait <= TimeSpan.Zero))
+            page = await feed.ReadAsync(filter, after, limit, cancellation, previous);
         if (page.Events.Count > 0 || wait <= TimeSpan.Zero)
             return page;
 

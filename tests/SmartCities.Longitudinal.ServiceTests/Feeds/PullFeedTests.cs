@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using Shouldly;
 using SmartCities.Longitudinal.Access;
+using SmartCities.Longitudinal.Editions;
 using SmartCities.Longitudinal.Feeds;
 using SmartCities.Longitudinal.Questionnaires;
 using SmartCities.Longitudinal.Readings;
@@ -42,6 +43,27 @@ public sealed class PullFeedTests(StudyService service)
         ((bool)submitted["data"]!["answers"]!["strategy"]!).ShouldBeTrue();
         ((string)submitted["data"]!["actor"]!["role"]!).ShouldBe("editor");
         ((string)submitted["data"]!["actor"]!["id"]!).ShouldBe("tester");
+    }
+
+    /// <summary>Somebody waited once, and nobody follows since: what memory kept from then is not the end of the log.</summary>
+    [Fact]
+    public async Task Who_asks_without_waiting_is_told_what_is_new()
+    {
+        await using var host = await StudyHost.StartAsync("pulled");
+        using var client = host.CreateClient().With(Service);
+        await RecordAsync(StudyHost.NewId("edition"));
+        var first = await client.GetJsonAsync("/api/v1/events?after=0");
+        (await client.GetJsonAsync($"/api/v1/events?after={first["next"]}&wait=1"))["events"]!.AsArray().ShouldBeEmpty();
+
+        await RecordAsync(StudyHost.NewId("edition"));
+
+        (await client.GetJsonAsync($"/api/v1/events?after={first["next"]}"))["events"]!.AsArray().ShouldHaveSingleItem();
+
+        async Task RecordAsync(string edition)
+        {
+            await host.Get<EventLog>().DecideAsync<Edition>(Streams.Edition(edition), new("tester", "editor", "test"), it => PlanEdition.Decide(it, Small.Plan(edition)), Cancellation);
+            await host.CatchUpAsync();
+        }
     }
 
     [Fact]

@@ -59,6 +59,44 @@ public sealed class TwoNodesTests
         }
     }
 
+    /// <summary>As when their machine, or the database of both, stood still: each finds the other, and itself, taken for dead.</summary>
+    [Fact(Skip = "Freezing a process takes signals.", SkipUnless = nameof(HasSignals))]
+    public async Task Where_both_stood_still_past_their_time_one_of_them_goes_on()
+    {
+        var database = await StudyDatabaseFixture.NewDatabaseAsync("nodes");
+        await using var log = new StudyLog(database);
+        using var first = await ServiceNode.StartAsync(database);
+        using var second = await ServiceNode.StartAsync(database);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var writing = log.WriteAsync(1, stop.Token);
+        try
+        {
+            await MovesAsync(log);
+            await Task.WhenAll(first.FreezeAsync(), second.FreezeAsync());
+            await Task.Delay(TimeSpan.FromSeconds(4), Cancellation);
+            await Task.WhenAll(first.ThawAsync(), second.ThawAsync());
+            await MovesAsync(log);
+
+            // And either can still stand in for the other.
+            first.Kill();
+            await MovesAsync(log);
+            await stop.CancelAsync();
+            await writing;
+            await log.AuditAsync();
+        }
+        catch
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"--- database\n{await log.StandingAsync()}\n--- first\n{first.Output}\n--- second\n{second.Output}");
+            throw;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await writing;
+        }
+    }
+
     /// <summary>The facts reach what is recorded now.</summary>
     private static async Task MovesAsync(StudyLog log)
     {
