@@ -57,6 +57,30 @@ internal sealed class StudyLog : IAsyncDisposable
         }
     }));
 
+    /// <summary>Has something happen to two nodes while so many write, and looks at what became of it once they stopped; what fails tells how the nodes and the database stood.</summary>
+    public async Task WhileWritingAsync(int writers, ServiceNode first, ServiceNode second, Func<Task> happens, Func<Task> afterwards)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var writing = WriteAsync(writers, stop.Token);
+        try
+        {
+            await happens();
+            await stop.CancelAsync();
+            await writing;
+            await afterwards();
+        }
+        catch
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"--- database\n{await StandingAsync()}\n--- first\n{first.Output}\n--- second\n{second.Output}");
+            throw;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await writing;
+        }
+    }
+
     /// <summary>Every fact, touch and moment is what one page over the whole log gives, and every acknowledged event is in it.</summary>
     public async Task AuditAsync()
     {

@@ -24,9 +24,10 @@ public sealed class TwoNodesTests
         if (await log.OwnerOfFactsAsync() != two)
             await log.MoveFactsAsync(two);
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var writing = log.WriteAsync(4, stop.Token);
-        try
+        ServiceNode? other = null;
+        await log.WhileWritingAsync(4, first, second, HappensAsync, AfterwardsAsync);
+
+        async Task HappensAsync()
         {
             await MovesAsync(log);
             await second.FreezeAsync();
@@ -37,25 +38,16 @@ public sealed class TwoNodesTests
             await MovesAsync(log);
 
             // Whoever runs them by now is killed.
-            var (owner, other) = await log.OwnerOfFactsAsync() == one ? (first, second) : (second, first);
+            (var owner, other) = await log.OwnerOfFactsAsync() == one ? (first, second) : (second, first);
             owner.Kill();
             await MovesAsync(log);
-            await stop.CancelAsync();
-            await writing;
+        }
 
+        async Task AfterwardsAsync()
+        {
             await log.AuditAsync();
-            await ReadinessTests.UntilAsync(other.IsReadyAsync, "The other node should be ready.");
+            await ReadinessTests.UntilAsync(other!.IsReadyAsync, "The other node should be ready.");
             log.Acknowledged.Count.ShouldBeGreaterThan(500);
-        }
-        catch
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine($"--- database\n{await log.StandingAsync()}\n--- first\n{first.Output}\n--- second\n{second.Output}");
-            throw;
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await writing;
         }
     }
 
@@ -67,10 +59,11 @@ public sealed class TwoNodesTests
         await using var log = new StudyLog(database);
         using var first = await ServiceNode.StartAsync(database);
         using var second = await ServiceNode.StartAsync(database);
+        var one = (await log.NodesAsync())[0];
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var writing = log.WriteAsync(1, stop.Token);
-        try
+        await log.WhileWritingAsync(1, first, second, HappensAsync, log.AuditAsync);
+
+        async Task HappensAsync()
         {
             await MovesAsync(log);
             await Task.WhenAll(first.FreezeAsync(), second.FreezeAsync());
@@ -78,22 +71,9 @@ public sealed class TwoNodesTests
             await Task.WhenAll(first.ThawAsync(), second.ThawAsync());
             await MovesAsync(log);
 
-            // And either can still stand in for the other.
-            first.Kill();
+            // And the other can still stand in for whoever runs them by now.
+            (await log.OwnerOfFactsAsync() == one ? first : second).Kill();
             await MovesAsync(log);
-            await stop.CancelAsync();
-            await writing;
-            await log.AuditAsync();
-        }
-        catch
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine($"--- database\n{await log.StandingAsync()}\n--- first\n{first.Output}\n--- second\n{second.Output}");
-            throw;
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await writing;
         }
     }
 

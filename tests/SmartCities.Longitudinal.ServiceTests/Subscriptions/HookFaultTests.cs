@@ -57,9 +57,9 @@ public sealed class HookFaultTests
         foreach (var sink in sinks)
             ids.Add(await SubscribeAsync(second, sink));
         await Task.WhenAll(sinks.Select(it => it.UntilAskedAsync()));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var writing = log.WriteAsync(4, stop.Token);
-        try
+        await log.WhileWritingAsync(4, first, second, HappensAsync, AfterwardsAsync);
+
+        async Task HappensAsync()
         {
             await Task.WhenAll(sinks.Select(it => it.UntilTakenAsync(50)));
             var before = await DriversAsync(log);
@@ -79,21 +79,14 @@ public sealed class HookFaultTests
             foreach (var (sink, place) in sinks.Select((it, place) => (it, place)))
                 sink.All.Skip(taken[place] + 20).GroupBy(it => it.Id).Count(it => it.Count() > 1).ShouldBe(0);
         }
-        catch
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine($"--- database\n{await log.StandingAsync()}\n--- first\n{first.Output}\n--- second\n{second.Output}");
-            throw;
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await writing;
-        }
 
-        foreach (var sink in sinks)
+        async Task AfterwardsAsync()
         {
-            await AuditAsync(log, log.Acknowledged, sink);
-            await sink.DisposeAsync();
+            foreach (var sink in sinks)
+            {
+                await AuditAsync(log, log.Acknowledged, sink);
+                await sink.DisposeAsync();
+            }
         }
     }
 
